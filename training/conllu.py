@@ -1,0 +1,125 @@
+"""Read CoNLL-U files: sentences with surface text, and spaCy Docs made of them."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One syntactic word. `head` is a 0-based index into the sentence; the root points at itself."""
+
+    form: str
+    lemma: str
+    upos: str
+    feats: str
+    head: int
+    relation: str
+    space: bool
+    entity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence. `fused` is true where the file has multi-word tokens, which Docs cannot hold."""
+
+    words: tuple[Word, ...]
+    comments: dict[str, str] = field(default_factory=dict)
+    fused: bool = False
+
+    @property
+    def text(self) -> str:
+        """The surface text, without the white space behind the last word."""
+        return "".join(w.form + " " * w.space for w in self.words).rstrip()
+
+    @property
+    def closed(self) -> bool:
+        """Whether the sentence ends in final punctuation."""
+        return self.words[-1].form in {".", "!", "?", '"', "”", ")", "...", "…", "»"}
+
+
+def read_conllu(path: Path) -> Iterator[Sentence]:
+    """Yield the sentences of a CoNLL-U file, plain or gzip'ed."""
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    with opened as lines:
+        block: list[str] = []
+        for line in lines:
+            if line.strip():
+                block.append(line.rstrip("\n"))
+            elif block:
+                yield _sentence(block)
+                block = []
+        if block:
+            yield _sentence(block)
+
+
+def _sentence(block: Sequence[str]) -> Sentence:
+    comments: dict[str, str] = {}
+    words: list[Word] = []
+    fused = False
+    for line in block:
+        if line.startswith("#"):
+            key, _, value = line[1:].partition("=")
+            comments[key.strip()] = value.strip()
+            continue
+        cells = line.split("\t")
+        if not cells[0].isdigit():
+            fused = fused or "-" in cells[0]
+            continue
+        words.append(_word(cells, len(words)))
+    return Sentence(tuple(words), comments, fused)
+
+
+def _word(cells: Sequence[str], index: int) -> Word:
+    misc = dict(part.partition("=")[::2] for part in cells[9].split("|"))
+    head = int(cells[6]) - 1 if cells[6].isdigit() else -1
+    return Word(
+        form=cells[1],
+        lemma=cells[2],
+        upos=cells[3],
+        feats=cells[5],
+        head=index if head < 0 else head,
+        relation="ROOT" if head < 0 else cells[7],
+        space=misc.get("SpaceAfter") != "No",
+        entity=misc.get("NER", "O"),
+    )
+
+
+def tree_doc(vocab: Vocab, sentences: Sequence[Sentence]) -> Doc:
+    """Join sentences into one Doc with tags, lemmas, trees and sentence borders; entities are left unset."""
+    heads: list[int] = []
+    starts: list[bool] = []
+    for sentence in sentences:
+        offset = len(heads)
+        heads += [offset + w.head for w in sentence.words]
+        starts += [i == 0 for i in range(len(sentence.words))]
+    words = [w for s in sentences for w in s.words]
+    doc = Doc(
+        vocab,
+        words=[w.form for w in words],
+        spaces=[w.space for w in words],
+        pos=[w.upos for w in words],
+        morphs=["" if w.feats == "_" else w.feats for w in words],
+        lemmas=[w.lemma for w in words],
+        heads=heads,
+        deps=[w.relation for w in words],
+    )
+    assert [t.is_sent_start for t in doc] == starts
+    return doc
+
+
+def entity_doc(vocab: Vocab, sentence: Sentence) -> Doc:
+    """A Doc that holds only words and entity labels."""
+    words = sentence.words
+    return Doc(
+        vocab,
+        words=[w.form for w in words],
+        spaces=[w.space for w in words],
+        ents=[w.entity for w in words],
+    )

@@ -1,0 +1,36 @@
+"""The tokenizer that the pipelines are trained and shipped with: spaCy's own, less the exceptions that harm running news."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from spacy.language import Language
+from spacy.util import compile_infix_regex
+
+from training.conllu import Sentence
+
+SLASH_BETWEEN_LETTERS = r"(?<=[^\W\d_])/(?=[^\W\d_])"
+
+
+def adapt_tokenizer(nlp: Language, sentences: Iterable[Sentence]) -> None:
+    """Split at a slash between letters (`ANP/RTR`), and drop emoticons and abbreviations that are mostly plain words.
+
+    spaCy keeps `hand.`, `dat.`, `top.` whole and so swallows full stops; an exception stays only where the treebank
+    writes the word with its full stop at least as often as without.
+    """
+    forms = Counter(w.form.lower() for s in sentences for w in s.words)
+    rules = {text: cases for text, cases in nlp.tokenizer.rules.items() if _keeps(text, forms)}
+    nlp.tokenizer.rules = rules
+    infixes = [*(nlp.Defaults.infixes or ()), SLASH_BETWEEN_LETTERS]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+
+
+def _keeps(text: str, forms: Counter[str]) -> bool:
+    if not any(c.isalpha() for c in text) or not text[0].isalnum() and text[0] not in "'’":
+        return text.isspace()
+    if text.endswith(")"):
+        return False
+    if not text.endswith(".") or len(text) < 3:
+        return True
+    return forms[text.lower()] >= forms[text[:-1].lower()] and "." in text

@@ -1,0 +1,28 @@
+"""What a language file must supply, and the table in which they are found."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Protocol
+
+
+class LanguageKit(Protocol):
+    """The part of a language that tables cannot say: how its words inflect."""
+
+    CODE: str
+    DETECTED_AS: str
+
+    def verb_forms(self, lemma: str, particle: str, irregular: tuple[str, ...]) -> frozenset[str]:
+        """All forms of a verb, written as one word, lower case."""
+
+    def separated_forms(self, lemma: str, particle: str, irregular: tuple[str, ...]) -> frozenset[str]:
+        """The forms that stand apart from the particle; empty for a verb that has none."""
+
+    def name_variants(self, name: str) -> tuple[str, ...]:
+        """The name and its inflected forms (possessives)."""
+
+
+def language_kit(code: str) -> LanguageKit:
+    """The kit of a language by its code; ModuleNotFoundError where there is none."""
+    module = importlib.import_module(f"demarche.language.{code}")
+    return module  # type: ignore[return-value]

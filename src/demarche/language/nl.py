@@ -1,0 +1,72 @@
+"""Dutch inflection: the forms of a verb from its infinitive, and possessives of names.
+
+Rules after the spelling of regular (weak) verbs; strong forms stand in the frame lexicon. Where stress cannot be
+seen (*reageren*, *fluisteren*) both stems are made: a form that does not exist matches nothing.
+"""
+
+from __future__ import annotations
+
+CODE = "nl"
+DETECTED_AS = "DUTCH"
+_VOWELS = "aeiouy"
+_UNINFLECTED_PREFIXES = ("be", "ge", "her", "ont", "ver", "er")
+
+
+def _stems(infinitive: str) -> set[tuple[str, str]]:
+    """Pairs of (written stem, last consonant before devoicing): `reageren => (reageer, r), (reager, r)`."""
+    if infinitive.endswith("ën"):
+        return {(infinitive[:-2], "e")}
+    if not infinitive.endswith("en"):
+        return {(infinitive.removesuffix("n"), infinitive[-2:-1])}
+    root = infinitive[:-2]
+    last = root[-1:]
+    written = root[:-1] + {"v": "f", "z": "s"}.get(last, last)
+    if len(root) > 2 and root[-1] == root[-2]:
+        return {(root[:-1], last)}
+    stems = {(written, last)}
+    if len(root) > 1 and root[-2] in "aeou" and (len(root) < 3 or root[-3] not in _VOWELS):
+        stems.add((written[:-1] + root[-2] + written[-1], last))
+    return stems
+
+
+def _base_forms(infinitive: str, irregular: tuple[str, ...]) -> set[str]:
+    forms = {infinitive, *irregular}
+    for stem, last in _stems(infinitive):
+        forms.update((stem, stem if stem.endswith("t") else stem + "t"))
+        if not irregular:
+            past = "te" if last in "tkfschpx" else "de"
+            forms.update((stem + past, stem + past + "n", _participle(stem, past)))
+    forms.add(infinitive + "d")
+    return forms
+
+
+def _participle(stem: str, past: str) -> str:
+    prefix = "" if stem.startswith(_UNINFLECTED_PREFIXES) else "ge"
+    return prefix + (stem if stem.endswith(past[0]) else stem + past[0])
+
+
+def separated_forms(lemma: str, particle: str, irregular: tuple[str, ...]) -> frozenset[str]:
+    """`toevoegen, toe => voeg, voegt, voegde, voegden, voegen`."""
+    if not particle:
+        return frozenset()
+    base = lemma.removeprefix(particle)
+    bare = tuple(f for f in irregular if not f.startswith(particle))
+    return frozenset(_base_forms(base, bare))
+
+
+def verb_forms(lemma: str, particle: str, irregular: tuple[str, ...]) -> frozenset[str]:
+    """`toevoegen => toevoegt, toegevoegd, toevoegde, …`; `zeggen` with `zei` => its forms."""
+    if not particle:
+        return frozenset(_base_forms(lemma, irregular))
+    joined = {particle + f for f in separated_forms(lemma, particle, irregular)}
+    to_infinitive = f"{particle}te{lemma.removeprefix(particle)}"
+    return frozenset(joined | set(irregular) | {lemma, to_infinitive})
+
+
+def name_variants(name: str) -> tuple[str, ...]:
+    """The name with its possessives: `Peskov => Peskov, Peskovs`; `Xi => Xi, Xi's, Xi’s`; `Rutte => Rutte, Ruttes`."""
+    if name.endswith(("s", "x", "z", "S")):
+        return (name,)
+    if name[-1] in "aiouy" or name.isupper():
+        return (name, f"{name}'s", f"{name}’s")
+    return (name, f"{name}s")

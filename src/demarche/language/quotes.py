@@ -1,0 +1,241 @@
+"""Pair quotation marks: which opens, which closes, which is an apostrophe.
+
+Marks are paired paragraph by paragraph. A quotation that runs on over paragraphs is opened again at the head of each
+(the newspaper habit) or simply closed later; a mark that finds no partner yields a reason, never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from demarche.records import Reason
+
+DOUBLE_OPEN, DOUBLE_CLOSE = "“„«‟", "”»"
+SINGLE_OPEN, SINGLE_CLOSE = "‘‚‹", "’›"
+_MARKS = re.compile(r"''|[“”„‟\"«»‘’‚‹›'`´]")
+# Which marks may close what a mark opened.
+_PARTNERS = {
+    "“": "”\"“",
+    "„": "”“\"",
+    "‟": "”",
+    "”": "”",
+    "\"": "\"”",
+    "«": "»",
+    "»": "«»",
+    "‘": "’'",
+    "‚": "‘’",
+    "‹": "›",
+    "'": "'’",
+    "’": "’",
+    "`": "'´`",
+    "''": "''",
+}
+MAX_RUN_ON = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation. `start`/`end` enclose the marks; `pieces` are the stretches inside, one a paragraph.
+
+    `depth` counts the quotations round it; `closed` is false for a piece that runs on without closing mark.
+    """
+
+    start: int
+    end: int
+    pieces: tuple[tuple[int, int], ...]
+    depth: int
+
+    @property
+    def inner(self) -> tuple[int, int]:
+        """The first and last code point inside the marks, half-open."""
+        return self.pieces[0][0], self.pieces[-1][1]
+
+
+@dataclass(slots=True)
+class _Open:
+    mark: str
+    at: int
+    inner: int
+    depth: int
+
+
+def pair_quotes(
+    text: str, paragraphs: Sequence[tuple[int, int]], elisions: frozenset[str]
+) -> tuple[list[Quote], list[Reason]]:
+    """Quotations of the text in order of their start, and reasons for marks left over."""
+    quotes: list[Quote] = []
+    reasons: list[Reason] = []
+    hanging: list[tuple[int, _Open]] = []
+    for index, (start, end) in enumerate(paragraphs):
+        found, opened, stray = _pair_paragraph(text, start, end, elisions)
+        quotes += found
+        hanging += [(index, o) for o in opened]
+        joined = _close_hanging(text, paragraphs, index, stray, hanging, quotes)
+        reasons += [Reason("stray-quotation-mark", at, at + 1) for at in stray if at not in joined]
+    _resume_hanging(text, paragraphs, hanging, quotes)
+    reasons += [Reason("unclosed-quotation-mark", o.at, o.inner) for _, o in hanging]
+    quotes.sort(key=lambda q: (q.start, -q.end))
+    return _with_depth(quotes), sorted(reasons, key=lambda r: r.start)
+
+
+def _pair_paragraph(
+    text: str, start: int, end: int, elisions: frozenset[str]
+) -> tuple[list[Quote], list[_Open], list[int]]:
+    stack: list[_Open] = []
+    quotes: list[Quote] = []
+    stray: list[int] = []
+    for match in _MARKS.finditer(text, start, end):
+        mark, at = match.group(), match.start()
+        if _is_apostrophe(text, start, end, at, mark, stack, elisions):
+            continue
+        partner = next((i for i in range(len(stack) - 1, -1, -1) if mark in _PARTNERS[stack[i].mark]), None)
+        if partner is not None and _can_close(text, start, end, at, mark):
+            opened = stack[partner]
+            if opened.inner < at:
+                quotes.append(Quote(opened.at, match.end(), ((opened.inner, at),), 0))
+            del stack[partner:]
+        elif _can_open(text, start, end, at, mark):
+            stack.append(_Open(mark, at, match.end(), len(stack)))
+        else:
+            stray.append(at)
+    return quotes, stack[:1], stray
+
+
+def _before(text: str, start: int, at: int) -> str:
+    return text[at - 1] if at > start else " "
+
+
+def _after(text: str, end: int, at: int, mark: str) -> str:
+    nxt = at + len(mark)
+    return text[nxt] if nxt < end else " "
+
+
+def _can_open(text: str, start: int, end: int, at: int, mark: str) -> bool:
+    if mark in DOUBLE_CLOSE + SINGLE_CLOSE and mark not in "”»’":
+        return False
+    before, after = _before(text, start, at), _after(text, end, at, mark)
+    if mark in DOUBLE_OPEN + SINGLE_OPEN:
+        return True
+    loose = before.isspace() or before in "([{-–—/:;,“„«‘\"'…"
+    return loose and (not after.isspace() or mark == '"') and after not in ".,;:!?)"
+
+
+def _can_close(text: str, start: int, end: int, at: int, mark: str) -> bool:
+    before, after = _before(text, start, at), _after(text, end, at, mark)
+    if mark in "\"'":
+        if not before.isspace() and not (after.isalnum() and before in "([{-–—"):
+            return not (after.isalnum() and mark == "'")
+        return after.isspace() or not after.isalnum()
+    if mark in "’'":
+        return not before.isspace() and not after.isalnum()
+    return True
+
+
+def _is_apostrophe(
+    text: str, start: int, end: int, at: int, mark: str, stack: list[_Open], elisions: frozenset[str]
+) -> bool:
+    if mark not in "'’‘`´":
+        return False
+    before, after = _before(text, start, at), _after(text, end, at, mark)
+    if before.isalnum() and after.isalnum():
+        return True
+    if not before.isalnum() and (after.isalpha() or after.isdigit()):
+        return _elided(text, at + len(mark), end, elisions)
+    open_single = any(o.mark in "'‘‚’`" for o in stack)
+    if before.isalnum() and mark in "'’´" and not open_single:
+        return True
+    if before in "sxzSXZ" and mark in "'’" and open_single and after == " ":
+        return _closes_later(text, at + 1, end, mark)
+    return False
+
+
+def _elided(text: str, after: int, end: int, elisions: frozenset[str]) -> bool:
+    match = re.compile(r"(\w+)").match(text, after, end)
+    if not match:
+        return False
+    word = match.group().lower()
+    follows = text[match.end() : match.end() + 1]
+    if word.isdigit():
+        return len(word) == 2 and follows not in "'’"
+    return word in elisions and (follows in " -" or not follows)
+
+
+def _closes_later(text: str, after: int, end: int, mark: str) -> bool:
+    """Whether a possessive (*‘Poetins’ oorlog’*) is followed by the real closing mark before anything opens."""
+    nxt = text[after + 1 : after + 2]
+    if not nxt.isalpha() or not nxt.islower():
+        return False
+    later = re.compile(r"(?<=\S)['’](?!\w)").search(text, after + 1, end)
+    opens = re.compile(r"(?<!\w)[‘“„\"'](?=\w)").search(text, after + 1, end)
+    comma = re.compile(r"[.,;:!?]\s").search(text, after + 1, end)
+    if later is None or (opens is not None and opens.start() < later.start()):
+        return False
+    return comma is None or later.start() < comma.start() + 2
+
+
+def _close_hanging(
+    text: str,
+    paragraphs: Sequence[tuple[int, int]],
+    index: int,
+    stray: list[int],
+    hanging: list[tuple[int, _Open]],
+    quotes: list[Quote],
+) -> set[int]:
+    """Close a quotation of an earlier paragraph with a stray closing mark of this one."""
+    joined: set[int] = set()
+    for at in stray:
+        for entry in reversed(hanging):
+            first, opened = entry
+            if first < index <= first + MAX_RUN_ON and text[at] in _PARTNERS[opened.mark]:
+                pieces = _pieces(text, paragraphs, first, index, opened, at)
+                quotes[:] = [q for q in quotes if not (opened.at <= q.start and q.end <= at and q.depth < 0)]
+                quotes.append(Quote(opened.at, at + 1, pieces, 0))
+                hanging.remove(entry)
+                joined.add(at)
+                break
+    return joined
+
+
+def _pieces(
+    text: str, paragraphs: Sequence[tuple[int, int]], first: int, last: int, opened: _Open, close: int
+) -> tuple[tuple[int, int], ...]:
+    pieces = []
+    for i in range(first, last + 1):
+        start = opened.inner if i == first else paragraphs[i][0]
+        if i > first and text[start] in DOUBLE_OPEN + SINGLE_OPEN + "\"'”»":
+            start += 1
+        end = close if i == last else paragraphs[i][1]
+        pieces.append((start, end))
+    return tuple(p for p in pieces if p[0] < p[1])
+
+
+def _resume_hanging(
+    text: str, paragraphs: Sequence[tuple[int, int]], hanging: list[tuple[int, _Open]], quotes: list[Quote]
+) -> None:
+    """Join paragraphs that each begin with an opening mark, of which only the last is closed."""
+    for entry in sorted(hanging, key=lambda e: e[0], reverse=True):
+        index, opened = entry
+        following = index + 1
+        if following >= len(paragraphs):
+            continue
+        head = paragraphs[following][0]
+        nxt = next((q for q in quotes if q.start == head and text[head] == opened.mark), None)
+        if nxt is None:
+            continue
+        quotes.remove(nxt)
+        pieces = ((opened.inner, paragraphs[index][1]), *nxt.pieces)
+        quotes.append(Quote(opened.at, nxt.end, pieces, 0))
+        hanging.remove(entry)
+
+
+def _with_depth(quotes: list[Quote]) -> list[Quote]:
+    result: list[Quote] = []
+    enclosing: list[Quote] = []
+    for quote in quotes:
+        while enclosing and enclosing[-1].end < quote.end:
+            enclosing.pop()
+        result.append(replace(quote, depth=len(enclosing)))
+        enclosing.append(quote)
+    return result

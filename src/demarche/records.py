@@ -1,0 +1,152 @@
+"""The whole data model: what one reading of one article yields.
+
+Offsets count Unicode code points in `Document.text` and are half-open: `text[start:end] == span.text`, always.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+ZoneKind = Literal["headline", "heading", "lead", "body", "dateline", "byline", "promo", "caption", "furniture"]
+ActorKind = Literal["person", "country", "organization", "bloc", "role", "media"]
+MentionKind = Literal["name", "role", "metonym", "demonym", "pronoun"]
+StatementKind = Literal["direct", "mixed", "indirect"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of `Document.text`, in code points, half-open."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A stretch of one kind; the zones of a document cover it without overlap."""
+
+    kind: ZoneKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article once decoded. `published` is an EDTF date or None, `language` a BCP 47 tag."""
+
+    id: str
+    text: str
+    repairs: tuple[str, ...]
+    language: str
+    published: str | None
+    title: str | None
+    publisher: str | None
+    url: str | None
+    zones: tuple[Zone, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span from code point `start` up to and without `end`."""
+        return Span(start, end, self.text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One naming of an actor: a span with its kind."""
+
+    start: int
+    end: int
+    text: str
+    kind: MentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office: `title` is a key of the role table, `holder` whose office it is, `dates` an EDTF interval or None."""
+
+    title: str
+    holder: str | None
+    dates: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, speaks or is spoken of; one entry an article, however often it is named."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    party: str | None
+    sector: str | None
+    roles: tuple[Role, ...]
+    wikidata: str | None
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something that a source said, wrote, thinks or is reported to hold.
+
+    `content` holds one span a piece, without quotation marks. `confidence` is the calibrated share of such records
+    that a careful reader would keep, speaker included.
+    """
+
+    id: str
+    kind: StatementKind
+    speaker: str | None
+    joint_with: tuple[str, ...]
+    speaker_span: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    addressee: str | None
+    reported_by: str | None
+    time: str | None
+    prompted: bool
+    nested_in: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something was not read: kept and counted, never raised."""
+
+    code: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All records of one article."""
+
+    document: Document
+    actors: tuple[Actor, ...]
+    statements: tuple[Statement, ...]
+    reasons: tuple[Reason, ...]
+
+    def actor(self, actor_id: str | None) -> Actor | None:
+        """The actor of that id, or None."""
+        return next((a for a in self.actors if a.id == actor_id), None)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain lists and dicts, ready for JSON; field names as in the record contract."""
+        return dataclasses.asdict(self)
+
+
+def stable_id(prefix: str, *parts: object) -> str:
+    """A deterministic id of the parts' text: the same input gives the same id on every machine."""
+    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{prefix}:{digest[:16]}"
+
+
+def all_spans(reading: Reading) -> Iterable[Span | Mention]:
+    """Every span of a reading, for checks that each one holds."""
+    for actor in reading.actors:
+        yield from actor.mentions
+    for statement in reading.statements:
+        yield from statement.content
+        yield from (s for s in (statement.speaker_span, statement.cue) if s is not None)

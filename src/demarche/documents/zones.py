@@ -1,0 +1,149 @@
+"""Zones: which stretch of a page is headline, lead, body, dateline, byline, promo, caption or furniture.
+
+Each line is judged by its marks (patterns of the language, as data) and by its place and length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from demarche.records import Zone, ZoneKind
+
+# Longest headline and sub-heading, in code points: the longest in our gold are 118 and 61.
+MAX_HEADLINE, MAX_HEADING = 160, 80
+MIN_PARAGRAPH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class ZonePatterns:
+    """Compiled patterns of one language, by kind of zone."""
+
+    promo: tuple[re.Pattern[str], ...]
+    promo_list_heads: tuple[re.Pattern[str], ...]
+    caption: tuple[re.Pattern[str], ...]
+    byline: tuple[re.Pattern[str], ...]
+    furniture: tuple[re.Pattern[str], ...]
+    dateline: re.Pattern[str]
+
+
+@dataclass(slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+    kind: ZoneKind | None = None
+
+    @property
+    def closed(self) -> bool:
+        return self.text.rstrip("\"'”’»)").endswith((".", "!", "?", "…", ":", ";", ","))
+
+
+def find_zones(text: str, patterns: ZonePatterns) -> tuple[Zone, ...]:
+    """Zones that cover the text without gap or overlap; empty for an empty text."""
+    if not text:
+        return ()
+    lines = _lines(text)
+    _mark_by_pattern(lines, patterns)
+    _mark_promo_lists(lines, patterns)
+    _mark_by_place(lines)
+    return _covering(text, _with_datelines(lines, patterns))
+
+
+def _lines(text: str) -> list[_Line]:
+    lines = []
+    for match in re.finditer(r"[^\n]+", text):
+        stripped = match.group().strip()
+        if stripped:
+            start = match.start() + match.group().index(stripped[0])
+            lines.append(_Line(start, start + len(stripped), stripped))
+    return lines
+
+
+def _mark_by_pattern(lines: Sequence[_Line], patterns: ZonePatterns) -> None:
+    first_body = next((i for i, line in enumerate(lines) if len(line.text) >= MIN_PARAGRAPH and line.closed), 0)
+    for i, line in enumerate(lines):
+        short = len(line.text) <= 2 * MAX_HEADLINE
+        if short and _any(patterns.caption, line.text) and not (i == first_body and len(line.text) > MAX_HEADLINE):
+            line.kind = "caption"
+        elif short and _any(patterns.promo, line.text):
+            line.kind = "promo"
+        elif short and _any(patterns.byline, line.text):
+            line.kind = "byline"
+        elif short and _any(patterns.furniture, line.text):
+            line.kind = "furniture"
+
+
+def _any(patterns: Sequence[re.Pattern[str]], text: str) -> bool:
+    return any(p.search(text) for p in patterns)
+
+
+def _mark_promo_lists(lines: Sequence[_Line], patterns: ZonePatterns) -> None:
+    """The short lines under a list head (*Lees ook:*) are teasers too, until running text begins again."""
+    inside = False
+    for line in lines:
+        if _any(patterns.promo_list_heads, line.text):
+            line.kind, inside = line.kind or "promo", True
+            if line.kind == "furniture":
+                line.kind = "promo"
+        elif inside:
+            title_like = len(line.text) <= MAX_HEADLINE and not line.text.endswith((".", "!"))
+            if line.kind in (None, "promo") and (title_like or line.kind == "promo"):
+                line.kind = "promo"
+            else:
+                inside = False
+
+
+def _mark_by_place(lines: Sequence[_Line]) -> None:
+    open_lines = [line for line in lines if line.kind is None]
+    paragraphs = [line for line in open_lines if line.closed and len(line.text) >= MIN_PARAGRAPH]
+    first = paragraphs[0] if paragraphs else None
+    seen_headline = False
+    for i, line in enumerate(open_lines):
+        title_like = not _ends_sentence(line.text) and len(line.text) <= MAX_HEADLINE
+        if title_like and len(open_lines) > 1 and not seen_headline and (first is None or line.start < first.start):
+            line.kind = "headline"
+            seen_headline = True
+        elif title_like and len(line.text) <= MAX_HEADING and 0 < i and not line.text[:1].islower():
+            line.kind = "heading" if i + 1 < len(open_lines) or _title_case(line.text) else "body"
+        elif line is first and seen_headline and len(paragraphs) > 1:
+            line.kind = "lead"
+        else:
+            line.kind = "body"
+
+
+def _ends_sentence(text: str) -> bool:
+    bare = text.rstrip("\"'”’»)")
+    return bare.endswith((".", "…", ":", ";", ",")) or (bare.endswith(("!", "?")) and len(bare) > MAX_HEADING)
+
+
+def _title_case(text: str) -> bool:
+    return len(text.split()) <= 6
+
+
+def _with_datelines(lines: Sequence[_Line], patterns: ZonePatterns) -> list[tuple[int, ZoneKind]]:
+    starts: list[tuple[int, ZoneKind]] = []
+    for line in lines:
+        kind = line.kind or "body"
+        match = patterns.dateline.match(line.text) if kind in ("lead", "body") else None
+        if match and match.end() < len(line.text):
+            starts += [(line.start, "dateline"), (line.start + match.end(), kind)]
+        else:
+            starts.append((line.start, kind))
+    return starts
+
+
+def _covering(text: str, starts: Sequence[tuple[int, ZoneKind]]) -> tuple[Zone, ...]:
+    """Each zone runs to the next line; neighbours of one kind stay apart unless both are body."""
+    if not starts:
+        return (Zone("body", 0, len(text)),)
+    zones: list[Zone] = []
+    for i, (start, kind) in enumerate(starts):
+        begin = 0 if i == 0 else start
+        end = starts[i + 1][0] if i + 1 < len(starts) else len(text)
+        if zones and zones[-1].kind == kind and kind in ("body", "furniture"):
+            zones[-1] = Zone(kind, zones[-1].start, end)
+        else:
+            zones.append(Zone(kind, begin, end))
+    return tuple(zones)

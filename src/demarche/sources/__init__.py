@@ -1,0 +1,1 @@
+"""Where articles come from: each source yields raw articles with their provenance."""

@@ -18,8 +18,8 @@ class LanguageKit(Protocol):
     def separated_forms(self, lemma: str, particle: str, irregular: tuple[str, ...]) -> frozenset[str]:
         """The forms that stand apart from the particle; empty for a verb that has none."""
 
-    def name_variants(self, name: str) -> tuple[str, ...]:
-        """The name and its inflected forms (possessives)."""
+    def name_bases(self, word: str) -> tuple[str, ...]:
+        """The word, and the names that it may be an inflected form (a possessive) of."""
 
 
 def language_kit(code: str) -> LanguageKit:

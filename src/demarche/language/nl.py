@@ -1,4 +1,4 @@
-"""Dutch inflection: the forms of a verb from its infinitive, and possessives of names.
+"""Dutch inflection: the forms of a verb from its infinitive, and the names behind possessives.
 
 Rules after the spelling of regular (weak) verbs; strong forms stand in the frame lexicon. Where stress cannot be
 seen (*reageren*, *fluisteren*) both stems are made: a form that does not exist matches nothing.
@@ -63,10 +63,13 @@ def verb_forms(lemma: str, particle: str, irregular: tuple[str, ...]) -> frozens
     return frozenset(joined | set(irregular) | {lemma, to_infinitive})
 
 
-def name_variants(name: str) -> tuple[str, ...]:
-    """The name with its possessives: `Peskov => Peskov, Peskovs`; `Xi => Xi, Xi's, Xi’s`; `Rutte => Rutte, Ruttes`."""
-    if name.endswith(("s", "x", "z", "S")):
-        return (name,)
-    if name[-1] in "aiouy" or name.isupper():
-        return (name, f"{name}'s", f"{name}’s")
-    return (name, f"{name}s")
+def name_bases(word: str) -> tuple[str, ...]:
+    """What a form in the text may be a possessive of: `Poetins => Poetins, Poetin`; `Xi's => Xi's, Xi`."""
+    plain = word.replace("’", "'")
+    if plain.endswith("'s"):
+        return (word, word[:-2])
+    if plain.endswith("'"):
+        return (word, word[:-1])
+    if len(word) > 3 and plain.endswith("s"):
+        return (word, word[:-1])
+    return (word,)

@@ -1,0 +1,1 @@
+"""Speed and memory; never imported by the package itself."""

@@ -1,0 +1,273 @@
+"""Stretches of a Doc that may name an actor: known names, recognised names, role phrases, pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from demarche.knowledge.entities import KnowledgeBase, fold
+from demarche.knowledge.grammar import Grammar, Pronoun, RoleWord
+from demarche.language.base import LanguageKit
+from demarche.records import MentionKind
+
+# A compound's last part counts as a role word from this length on (*legerwoordvoerder*, *vakbondsleider*).
+MIN_COMPOUND_HEAD = 6
+_MODIFIERS = frozenset({"ADJ", "DET", "NUM"})
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Tokens `start` up to `end` that may name an actor; `head` is the token whose grammar counts."""
+
+    start: int
+    end: int
+    head: int
+    kind: MentionKind
+    label: str = ""
+    entities: tuple[str, ...] = ()
+    role: RoleWord | None = None
+    party_entity: str | None = None
+    definite: bool = False
+    possessor: bool = False
+    pronoun: Pronoun | None = None
+    named_by: Candidate | None = None
+    roles: list[Candidate] = field(default_factory=list)
+    actor: str | None = None
+
+
+@dataclass(frozen=True)
+class Names:
+    """What finding candidates needs to know."""
+
+    base: KnowledgeBase
+    grammar: Grammar
+    kit: LanguageKit
+
+
+def find_candidates(doc: Doc, names: Names) -> list[Candidate]:
+    """All candidates in text order; role phrases next to the name of their bearer are tied to it."""
+    named = _merged(doc, list(_known_names(doc, names)), list(_recognised(doc)))
+    taken = {i for c in named for i in range(c.start, c.end)}
+    by_start = {c.start: c for c in named}
+    roles = list(_role_phrases(doc, names, taken, by_start))
+    _tie_appositions(doc, named, roles, names)
+    covered = taken | {i for c in roles for i in range(c.start, c.end)}
+    pronouns = [c for c in _pronouns(doc, names.grammar) if c.head not in covered]
+    return sorted([*named, *roles, *pronouns], key=lambda c: (c.start, -c.end))
+
+
+def _known_names(doc: Doc, names: Names) -> Iterator[Candidate]:
+    folded = [fold(t.text) for t in doc]
+    i = 0
+    while i < len(doc):
+        found = _longest_name(doc, folded, i, names)
+        if found is None:
+            i += 1
+        else:
+            yield found
+            i = found.end
+
+
+def _longest_name(doc: Doc, folded: list[str], i: int, names: Names) -> Candidate | None:
+    token = doc[i]
+    if token.is_punct or token.is_space:
+        return None
+    shouted = len(token.text) > 3 and token.is_upper
+    for first in names.kit.name_bases(folded[i]):
+        for start in (first, first.capitalize()) if shouted else (first,):
+            longest = names.base.longest.get(start, 0)
+            for length in range(min(longest, len(doc) - i), 0, -1):
+                for last in names.kit.name_bases(folded[i + length - 1]) if length > 1 else (start,):
+                    words = [start, *folded[i + 1 : i + length - 1], last] if length > 1 else [start]
+                    known = names.base.names.get(" ".join(words))
+                    if known and _plausible(doc, i, length, known[0][1]):
+                        return Candidate(i, i + length, i + length - 1, known[0][1], entities=tuple(k for k, _ in known))
+    return None
+
+
+def _plausible(doc: Doc, i: int, length: int, kind: MentionKind) -> bool:
+    """Keep ordinary words that look like names out: *Let op*, *Trouw blijven*, *Est*."""
+    token = doc[i]
+    if length > 1 or token.ent_type_ or token.pos_ == "PROPN":
+        return True
+    if kind == "demonym":
+        return token.pos_ in ("ADJ", "NOUN", "DET", "X") or not token.is_sent_start
+    if token.text.islower():
+        return True
+    return not token.is_sent_start or token.pos_ in ("NOUN", "X", "SYM") or token.is_upper or len(token.text) < 4
+
+
+def _recognised(doc: Doc) -> Iterator[Candidate]:
+    for ent in doc.ents:
+        if ent.label_ in ("PER", "LOC", "ORG", "PERSON", "GPE") and any(c.isalnum() for c in ent.text):
+            label = {"PERSON": "PER", "GPE": "LOC"}.get(ent.label_, ent.label_)
+            yield Candidate(ent.start, ent.end, ent.end - 1, "name", label=label)
+
+
+def _merged(doc: Doc, known: list[Candidate], recognised: list[Candidate]) -> list[Candidate]:
+    """Where both overlap, the longer stands; at equal length the known one, with the recogniser's label."""
+    result = list(known)
+    for ent in recognised:
+        rivals = [k for k in result if k.start < ent.end and ent.start < k.end]
+        if not rivals:
+            result.append(ent)
+        elif all(k.start >= ent.start and k.end <= ent.end for k in rivals) and _longer(doc, ent, rivals):
+            result = [k for k in result if k not in rivals]
+            result.append(ent)
+        else:
+            for rival in rivals:
+                rival.label = rival.label or ent.label
+    return sorted(result, key=lambda c: c.start)
+
+
+def _longer(doc: Doc, ent: Candidate, rivals: list[Candidate]) -> bool:
+    if len(rivals) == 1 and rivals[0].start == ent.start and rivals[0].end == ent.end:
+        return False
+    joined = any(t.is_punct or t.pos_ == "CCONJ" for t in doc[ent.start : ent.end])
+    return ent.label in ("PER", "ORG") and not (len(rivals) > 1 and joined)
+
+
+def _role_phrases(doc: Doc, names: Names, taken: set[int], by_start: dict[int, Candidate]) -> Iterator[Candidate]:
+    i = 0
+    while i < len(doc):
+        match = _role_at(doc, i, names) if i not in taken or _compound(doc[i]) else None
+        if match is None:
+            i += 1
+            continue
+        role, length, prefix = match
+        yield _phrase(doc, i, length, role, prefix, names, by_start)
+        i += length
+
+
+def _compound(token: Token) -> bool:
+    return "-" in token.text
+
+
+def _role_at(doc: Doc, i: int, names: Names) -> tuple[RoleWord, int, str] | None:
+    token = doc[i]
+    if not token.text[0].isalpha():
+        return None
+    roles = names.grammar.roles
+    for length in range(min(names.grammar.longest_role, len(doc) - i), 0, -1):
+        phrase = " ".join(t.text for t in doc[i : i + length])
+        for variant in (phrase, phrase[0].lower() + phrase[1:]):
+            if variant in roles:
+                return (roles[variant], length, "") if _noun_like(token, length) else None
+    return _compound_role(token, roles)
+
+
+def _noun_like(token: Token, length: int) -> bool:
+    return length > 1 or token.pos_ in ("NOUN", "PROPN", "X", "ADJ", "VERB", "ADV") and token.dep_ != "aux"
+
+
+def _compound_role(token: Token, roles: dict[str, RoleWord]) -> tuple[RoleWord, int, str] | None:
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "X") or len(token.text) <= MIN_COMPOUND_HEAD:
+        return None
+    before, dash, after = token.text.rpartition("-")
+    if dash and after in roles:
+        return roles[after], 1, before
+    for k in range(2, len(token.text) - MIN_COMPOUND_HEAD + 1):
+        if token.text[k:] in roles:
+            return roles[token.text[k:]], 1, ""
+    return None
+
+
+def _phrase(
+    doc: Doc, i: int, length: int, role: RoleWord, prefix: str, names: Names, by_start: dict[int, Candidate]
+) -> Candidate:
+    start = _left_edge(doc, i, names)
+    found = Candidate(start, i + length, i, "role", role=role)
+    words = [t.lower_ for t in doc[start:i]]
+    found.definite = bool(words) and words[0] in names.grammar["articles_definite"]
+    found.possessor = bool(words) and words[0] in names.grammar.pronouns
+    found.party_entity = _entity_named(prefix, names.base) or _adjective_entity(doc, start, i, names.base)
+    bearer = by_start.get(i + length)
+    if bearer is not None and bearer.kind == "name":
+        _tie(found, bearer)
+    elif i + length < len(doc) and doc[i + length].lower_ in names.grammar["of_prepositions"]:
+        _extend_of(doc, found, names, by_start)
+    return found
+
+
+def _left_edge(doc: Doc, i: int, names: Names) -> int:
+    start = i
+    while start > 0:
+        token = doc[start - 1]
+        adjective = token.pos_ in _MODIFIERS or names.base.names.get(fold(token.text), [("", "")])[0][1] == "demonym"
+        possessive = token.lower_ in names.grammar.pronouns and token.dep_ in ("nmod:poss", "det", "nmod")
+        if token.is_punct or token.is_space or not (adjective or possessive):
+            break
+        start -= 1
+        if token.lower_ in names.grammar["articles_definite"] | names.grammar["articles_indefinite"]:
+            break
+    return start
+
+
+def _entity_named(name: str, base: KnowledgeBase) -> str | None:
+    known = base.names.get(fold(name), []) if name else []
+    return known[0][0] if known else None
+
+
+def _adjective_entity(doc: Doc, start: int, end: int, base: KnowledgeBase) -> str | None:
+    for token in doc[start:end]:
+        known = base.names.get(fold(token.text), [])
+        if known and known[0][1] in ("demonym", "name") and known[0][0].startswith(("country:", "org:")):
+            return known[0][0]
+    return None
+
+
+def _extend_of(doc: Doc, found: Candidate, names: Names, by_start: dict[int, Candidate]) -> None:
+    """`een woordvoerder van het Israëlische leger`: the phrase behind the preposition says for whom."""
+    i = found.end + 1
+    while i < len(doc) and (doc[i].pos_ in _MODIFIERS or i in by_start and by_start[i].kind == "demonym"):
+        if i in by_start and found.party_entity is None and by_start[i].entities:
+            found.party_entity = by_start[i].entities[0]
+        i += 1
+    if i in by_start and by_start[i].kind in ("name", "metonym"):
+        owner = by_start[i]
+        found.end = owner.end
+        if found.party_entity is None and owner.entities:
+            found.party_entity = owner.entities[0]
+    elif i < len(doc) and (match := _role_at(doc, i, names)) is not None:
+        found.end = i + match[1]
+        found.party_entity = found.party_entity or _entity_named(match[2], names.base)
+
+
+def _tie(role: Candidate, bearer: Candidate) -> None:
+    role.named_by = bearer
+    bearer.roles.append(role)
+
+
+def _tie_appositions(doc: Doc, named: list[Candidate], roles: list[Candidate], names: Names) -> None:
+    """`Jansen, woordvoerder van het leger,` and `de minister, Jan Jansen,`."""
+    ends = {c.end: c for c in named if _personal(c)}
+    starts = {c.start: c for c in named if _personal(c)}
+    for role in roles:
+        if role.named_by is not None or role.role is None or role.role.kind not in ("person", "body"):
+            continue
+        before = ends.get(role.start - 1) if role.start and doc[role.start - 1].text in (",", "(") else None
+        after = starts.get(role.end + 1) if role.end < len(doc) and doc[role.end].text == "," else None
+        if before is not None and role.role.kind == "person" and _closes(doc, role.end):
+            _tie(role, before)
+        elif after is not None and role.role.kind == "person" and _closes(doc, after.end) and role.definite:
+            _tie(role, after)
+
+
+def _personal(candidate: Candidate) -> bool:
+    return candidate.kind == "name" and candidate.label in ("PER", "")
+
+
+def _closes(doc: Doc, i: int) -> bool:
+    return i >= len(doc) or doc[i].is_punct or doc[i].is_space or doc[i].pos_ in ("ADP", "VERB", "AUX", "PRON")
+
+
+def _pronouns(doc: Doc, grammar: Grammar) -> Iterator[Candidate]:
+    for token in doc:
+        pronoun = grammar.pronouns.get(token.lower_)
+        if pronoun is None or pronoun.kind == "self":
+            continue
+        if token.pos_ in ("AUX", "VERB", "SCONJ") or (pronoun.kind != "personal" and token.pos_ == "DET"):
+            continue
+        yield Candidate(token.i, token.i + 1, token.i, "pronoun", pronoun=pronoun)

@@ -1,0 +1,176 @@
+"""Tie named candidates to actors: full names first, then the bare surnames that they carry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from demarche.actors.candidates import Candidate, Names
+from demarche.actors.clusters import Cluster, Clusters
+from demarche.knowledge.entities import fold, in_interval
+from demarche.records import ActorKind, Role
+
+_LOCAL_KIND: dict[str, tuple[ActorKind, str]] = {
+    "PER": ("person", "person"),
+    "ORG": ("organization", "org"),
+    "LOC": ("country", "place"),
+}
+
+
+def link_names(doc: Doc, candidates: Sequence[Candidate], clusters: Clusters, names: Names) -> list[Candidate]:
+    """Give each named candidate its actor; returns bare surnames found in the text that nothing had marked."""
+    named = [c for c in candidates if c.kind in ("name", "metonym", "demonym")]
+    for candidate in sorted(named, key=lambda c: (_bare(candidate=c), c.start)):
+        cluster = _cluster_for(doc, candidate, clusters, names)
+        if cluster is not None:
+            candidate.actor = cluster.id
+            _take_roles(doc, candidate, cluster, clusters, names)
+    return _carried_surnames(doc, candidates, clusters, names)
+
+
+def _bare(candidate: Candidate) -> int:
+    """Order of certainty: known and multi-word names, then known single words, then bare recognised names."""
+    if candidate.end - candidate.start > 1:
+        return 0
+    return 1 if candidate.entities else 2
+
+
+def _cluster_for(doc: Doc, candidate: Candidate, clusters: Clusters, names: Names) -> Cluster | None:
+    text = _plain_text(doc, candidate, names)
+    if candidate.entities:
+        return clusters.of_entity(_best_entity(candidate, clusters))
+    if candidate.label == "PER":
+        return _person(text, candidate, clusters, names)
+    if candidate.label in ("ORG", "LOC"):
+        known = clusters.named(fold(text))
+        if known:
+            return known[0]
+        kind, prefix = _LOCAL_KIND[candidate.label]
+        cluster = clusters.local(kind, text, prefix=prefix)
+        media = [r for r in candidate.roles if r.role is not None and r.role.sector == "MED"]
+        if media:
+            cluster.kind, cluster.sector = "media", "MED"
+        return cluster
+    return None
+
+
+def _plain_text(doc: Doc, candidate: Candidate, names: Names) -> str:
+    """The name as it would stand alone, less a possessive ending that other mentions lack."""
+    return doc[candidate.start : candidate.end].text
+
+
+def _best_entity(candidate: Candidate, clusters: Clusters) -> str:
+    present = [e for e in candidate.entities if e in clusters.by_id]
+    if present:
+        return present[0]
+    not_states = [e for e in candidate.entities if not e.startswith("country:")]
+    return (not_states if candidate.kind == "metonym" and not_states else candidate.entities)[0]
+
+
+def _person(text: str, candidate: Candidate, clusters: Clusters, names: Names) -> Cluster:
+    forms = [fold(f) for f in names.kit.name_bases(text)]
+    for form in forms:
+        for cluster in reversed(clusters.named(form)):
+            if cluster.kind == "person" and _fits(candidate, cluster, clusters):
+                return cluster
+    words = forms[-1].split()
+    known = _known_surname(forms, candidate, clusters) if len(words) <= 2 else None
+    if known is not None:
+        return clusters.of_entity(known)
+    if len(words) > 1:
+        for cluster in clusters.named(words[-1]):
+            if cluster.kind == "person" and len(cluster.name.split()) == 1:
+                clusters.add_keys(cluster, {fold(text), " ".join(words[1:])})
+                cluster.name = text
+                return cluster
+    cluster = clusters.local("person", text)
+    if len(words) > 1:
+        clusters.add_keys(cluster, {words[-1], " ".join(words[1:]), words[0]})
+        cluster.gender = clusters.base.gender_of(words[0])
+    return cluster
+
+
+def _fits(candidate: Candidate, cluster: Cluster, clusters: Clusters) -> bool:
+    """A surname with a role of another party is another person (*de Amerikaanse minister Rubio*)."""
+    parties = {_party(r, clusters) for r in candidate.roles} - {None}
+    return not parties or cluster.party is None or cluster.party in parties or bool(parties - _states(parties))
+
+
+def _states(parties: set[str | None]) -> set[str | None]:
+    return {p for p in parties if p is not None and len(p) == 3}
+
+
+def _known_surname(forms: Sequence[str], candidate: Candidate, clusters: Clusters) -> str | None:
+    """The one known person of this surname whom role, party or date allow; None where that leaves several or none."""
+    base = clusters.base
+    found = next((base.surnames[f] for f in forms if f in base.surnames), [])
+    if not found:
+        return None
+    parties = {_party(r, clusters) for r in candidate.roles} - {None}
+    titles = {r.role.title for r in candidate.roles if r.role is not None}
+    if parties:
+        found = [p for p in found if base.entities[p].party in parties] or []
+    if titles and len(found) > 1:
+        found = [p for p in found if any(_same_title(r.title, titles) for r in base.entities[p].roles)] or found
+    if len(found) > 1:
+        found = [p for p in found if any(in_interval(clusters.date, r.dates or "") for r in base.entities[p].roles)]
+    if len(found) != 1:
+        return None
+    multiword = any(" " in f for f in forms)
+    sure = bool(parties or titles or multiword) or _in_office(found[0], clusters)
+    return found[0] if sure else None
+
+
+def _same_title(title: str, titles: set[str]) -> bool:
+    return any(title == t or title.endswith(f"-{t}") for t in titles)
+
+
+def _in_office(person: str, clusters: Clusters) -> bool:
+    return any(in_interval(clusters.date, r.dates or "") for r in clusters.base.entities[person].roles)
+
+
+def _party(role: Candidate, clusters: Clusters) -> str | None:
+    if role.party_entity is None:
+        return None
+    entity = clusters.base.entities.get(role.party_entity)
+    return entity.party if entity else None
+
+
+def _take_roles(doc: Doc, candidate: Candidate, cluster: Cluster, clusters: Clusters, names: Names) -> None:
+    """An actor outside the knowledge base keeps the role and party that the text gives it."""
+    for phrase in candidate.roles:
+        role = phrase.role
+        phrase.actor = cluster.id
+        if role is None:
+            continue
+        party = _party(phrase, clusters)
+        if cluster.id in clusters.base.entities:
+            continue
+        if role.kind == "person":
+            cluster.party = cluster.party or party
+            cluster.sector = cluster.sector or role.sector
+            cluster.gender = cluster.gender or role.gender
+            if role.title and not cluster.has_title(role.title):
+                cluster.roles.append(Role(role.title, phrase.party_entity or party, None))
+
+
+def _carried_surnames(
+    doc: Doc, candidates: Sequence[Candidate], clusters: Clusters, names: Names
+) -> list[Candidate]:
+    """Capitalised words that are the surname of a person named in full, and that no candidate holds."""
+    sure = {
+        words[-1]: cluster
+        for cluster in clusters.by_id.values()
+        if cluster.kind == "person" and len(words := fold(cluster.name).split()) > 1
+    }
+    covered = {i for c in candidates if c.kind != "role" for i in range(c.start, c.end)}
+    found = []
+    for token in doc:
+        if token.i in covered or not token.text[0].isupper():
+            continue
+        for form in names.kit.name_bases(fold(token.text)):
+            if form in sure:
+                found.append(Candidate(token.i, token.i + 1, token.i, "name", label="PER", actor=sure[form].id))
+                break
+    return found

@@ -1,0 +1,262 @@
+"""Tie role phrases and pronouns to actors, in text order, by party, title, number, gender, recency and syntax.
+
+A salience ranking in the manner of Lappin and Leass (1994): candidates of the last sentences are scored by distance
+and grammatical function, and agreement rules some out. A tie or a weak winner is left open rather than guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from demarche.actors.candidates import Candidate, Names
+from demarche.actors.clusters import Cluster, Clusters
+from demarche.records import ActorKind, Role
+
+# How many sentences back a pronoun may reach, and what each costs; set on the open gold articles.
+MAX_SENTENCES = 3
+SENTENCE_COST, SUBJECT_BONUS, SPEAKER_BONUS, OBLIQUE_COST = 2.0, 1.5, 1.0, 0.5
+_SUBJECTS = ("nsubj", "nsubj:pass", "ROOT")
+_KIND_OF_ROLE: dict[str, tuple[ActorKind, str]] = {
+    "person": ("role", "role"),
+    "group": ("role", "group"),
+    "body": ("organization", "org"),
+}
+
+
+@dataclass(slots=True)
+class _Seen:
+    cluster: Cluster
+    token: Token
+    sentence: int
+    kind: str
+
+
+class Referrer:
+    """Reads candidates in text order and remembers who was spoken of last."""
+
+    def __init__(self, doc: Doc, clusters: Clusters, names: Names, zone_starts: Sequence[int]) -> None:
+        self.doc, self.clusters, self.names = doc, clusters, names
+        self.seen: list[_Seen] = []
+        self.sentence_of = _sentence_numbers(doc)
+        self.zone_starts = zone_starts
+
+    def resolve(self, candidates: Sequence[Candidate]) -> None:
+        """Give every candidate its actor where one can be told."""
+        for candidate in candidates:
+            if candidate.kind == "role" and candidate.actor is None and candidate.named_by is None:
+                candidate.actor = self._role(candidate)
+            elif candidate.kind == "pronoun":
+                candidate.actor = self._pronoun(candidate)
+            if candidate.actor is not None and candidate.named_by is None:
+                self._remember(candidate)
+
+    def _remember(self, candidate: Candidate) -> None:
+        cluster = self.clusters.by_id[candidate.actor or ""]
+        if candidate.kind == "demonym" and cluster.kind == "country" and self.doc[candidate.head].pos_ == "ADJ":
+            return
+        token = self.doc[candidate.head]
+        while token.dep_ in ("flat", "appos", "fixed") and token.head.i != token.i:
+            token = token.head
+        self.seen.append(_Seen(cluster, token, self.sentence_of[candidate.head], candidate.kind))
+
+    # -- roles ---------------------------------------------------------------------------------------------------
+
+    def _role(self, candidate: Candidate) -> str | None:
+        role = candidate.role
+        assert role is not None
+        party = self._party(candidate)
+        if role.kind == "place":
+            return self._latest_state() if candidate.definite and party is None else None
+        if role.title in ("counterpart", "predecessor", "successor"):
+            return self._counterpart(candidate, party)
+        if party is not None and role.kind == "person":
+            return self._holder(candidate, party) or self._local(candidate, party)
+        if candidate.definite or candidate.possessor:
+            known = self._same_role(candidate, party)
+            if known is not None:
+                return known
+        return self._local(candidate, party)
+
+    def _party(self, candidate: Candidate) -> str | None:
+        entity = self.clusters.base.entities.get(candidate.party_entity or "")
+        return entity.party if entity else None
+
+    def _holder(self, candidate: Candidate, party: str) -> str | None:
+        """Whom the article gives this role, else who is known to hold it at the article's date."""
+        role = candidate.role
+        assert role is not None
+        if role.number == "s" and (candidate.definite or candidate.possessor or candidate.start == candidate.head):
+            for seen in reversed(self.seen):
+                if seen.cluster.party == party and seen.cluster.has_title(role.title) and seen.cluster.kind != "country":
+                    return seen.cluster.id
+            for holder in filter(None, (candidate.party_entity, party)) if role.title in _UNIQUE_OFFICES else ():
+                found = self.clusters.base.holder(role.title, holder, self.clusters.date)
+                if found and candidate.definite:
+                    return self.clusters.of_entity(found).id
+        return None
+
+    def _counterpart(self, candidate: Candidate, party: str | None) -> str | None:
+        own = next((s.cluster for s in reversed(self.seen) if s.cluster.kind == "person" and s.cluster.roles), None)
+        titles = [r.title for r in own.roles if r.dates is None or r.dates.endswith("..")] if own else []
+        if party is not None:
+            for title in titles or [r.title for r in own.roles] if own else []:
+                found = self.clusters.base.holder(title, party, self.clusters.date)
+                if found and (own is None or found != own.id):
+                    return self.clusters.of_entity(found).id
+        return self._local(candidate, party)
+
+    def _same_role(self, candidate: Candidate, party: str | None) -> str | None:
+        role = candidate.role
+        assert role is not None
+        bare = all(t.pos_ in ("DET", "PRON") for t in self.doc[candidate.start : candidate.head])
+        for seen in reversed(self.seen):
+            cluster = seen.cluster
+            if party is not None and cluster.party != party:
+                continue
+            if role.kind == "person" and cluster.kind in ("person", "role") and not cluster.plural:
+                if self._bears(cluster, role.title) and (bare or party):
+                    return cluster.id
+            elif role.kind == "group" and cluster.plural and cluster.has_title(role.title) and (bare or party):
+                return cluster.id
+            elif role.kind == "body" and _same_body(cluster, role.title) and (bare or party):
+                return cluster.id
+            elif role.kind == "body" and bare and cluster.kind in ("organization", "media") and self._named(seen):
+                if (cluster.sector == "MED") == (role.sector == "MED") and role.title in _GENERIC_BODIES:
+                    return cluster.id
+        return None
+
+    def _named(self, seen: _Seen) -> bool:
+        return seen.kind == "name"
+
+    def _bears(self, cluster: Cluster, title: str) -> bool:
+        if cluster.has_title(title):
+            return True
+        return title in _COVERED and any(r.title in _COVERED[title] for r in cluster.roles)
+
+    def _latest_state(self) -> str | None:
+        for seen in reversed(self.seen):
+            if seen.cluster.kind == "country":
+                return seen.cluster.id
+        return None
+
+    def _local(self, candidate: Candidate, party: str | None) -> str | None:
+        role = candidate.role
+        assert role is not None
+        kind, prefix = _KIND_OF_ROLE.get(role.kind, ("role", "role"))
+        start = candidate.start
+        grammar = self.names.grammar
+        while start < candidate.head and self.doc[start].lower_ in (
+            grammar["articles_definite"] | grammar["articles_indefinite"]
+        ):
+            start += 1
+        name = self.doc[start : candidate.end].text
+        key = f"{name.lower()}|{party}"
+        known = self.clusters.named(key)
+        if known and (candidate.definite or role.kind != "person" or len(name.split()) > 1):
+            return known[-1].id
+        cluster = self.clusters.local(kind, name, prefix=prefix, keys=(key,))
+        cluster.party, cluster.sector, cluster.gender = party, role.sector or None, role.gender
+        cluster.plural = role.number == "p"
+        if role.sector == "MED" and role.kind == "body":
+            cluster.kind = "media"
+        if role.title:
+            cluster.roles.append(Role(role.title, candidate.party_entity or party, None))
+        return cluster.id
+
+    # -- pronouns ------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, candidate: Candidate) -> str | None:
+        pronoun, token = candidate.pronoun, self.doc[candidate.head]
+        assert pronoun is not None
+        if pronoun.kind == "relative" or (pronoun.kind == "demonstrative" and token.dep_ not in _SUBJECTS):
+            return None
+        if token.head.dep_ == "acl:relcl" and pronoun.kind == "demonstrative":
+            return self._antecedent(token)
+        plural = pronoun.number == "p" or (pronoun.number == "x" and _plural_verb(token))
+        if pronoun.kind == "demonstrative" and plural:
+            return None
+        ranked = sorted(self._ranked(token, pronoun.gender, plural), key=lambda r: -r[0])
+        return ranked[0][1].id if ranked else None
+
+    def _antecedent(self, token: Token) -> str | None:
+        noun = token.head.head
+        for seen in reversed(self.seen):
+            if seen.token.i == noun.i or seen.token.head.i == noun.i:
+                return seen.cluster.id
+        return None
+
+    def _ranked(self, token: Token, gender: str, plural: bool) -> list[tuple[float, Cluster]]:
+        here = self.sentence_of[token.i]
+        subject = token.dep_ in _SUBJECTS
+        best: dict[str, tuple[float, Cluster]] = {}
+        for seen in self.seen:
+            distance = here - seen.sentence
+            if distance > MAX_SENTENCES or not _agrees(seen.cluster, gender, plural):
+                continue
+            if not subject and token.dep_ != "nmod:poss" and _clause_mates(token, seen.token):
+                continue
+            score = -SENTENCE_COST * distance
+            score += SUBJECT_BONUS if seen.token.dep_ in _SUBJECTS else -OBLIQUE_COST
+            score += 0.001 * seen.token.i
+            known = best.get(seen.cluster.id)
+            if known is None or score > known[0]:
+                best[seen.cluster.id] = (score, seen.cluster)
+        return list(best.values())
+
+
+# Offices of which a state or organisation has one; of envoys and spokesmen it has many.
+_UNIQUE_OFFICES = frozenset(
+    {"president", "prime-minister", "chancellor", "king", "queen", "emir", "sultan", "pope", "foreign-minister"}
+    | {"defence-minister", "finance-minister", "secretary-general", "supreme-leader", "crown-prince", "vice-president"}
+    | {"commission-president", "council-president", "high-representative", "director-general", "interior-minister"}
+    | {"head-of-state"}
+)
+_GENERIC_BODIES = frozenset(
+    {"organization", "movement", "alliance", "union", "agency", "outlet", "party", "company", "ngo", "think-tank"}
+    | {"watchdog", "rebel", "mission"}
+)
+_COVERED = {
+    "leader": frozenset({"president", "prime-minister", "party-leader", "supreme-leader", "political-leader", "king"}),
+    "head-of-state": frozenset({"president", "king", "queen", "emir"}),
+    "minister": frozenset({"secretary-of-state"}),
+    "expert": frozenset({"expert"}),
+    "diplomat": frozenset({"ambassador", "foreign-minister", "special-envoy", "high-representative"}),
+    "politician": frozenset({"member-of-parliament", "party-leader", "minister"}),
+    "official": frozenset({"director", "director-general"}),
+    "member-of-parliament": frozenset({"party-leader"}),
+}
+
+
+def _same_body(cluster: Cluster, title: str) -> bool:
+    return cluster.kind in ("organization", "media") and cluster.has_title(title)
+
+
+def _agrees(cluster: Cluster, gender: str, plural: bool) -> bool:
+    if plural:
+        return cluster.plural
+    if cluster.plural or cluster.kind not in ("person", "role"):
+        return False
+    return not (gender in ("m", "f") and cluster.gender in ("m", "f") and cluster.gender != gender)
+
+
+def _plural_verb(token: Token) -> bool:
+    verb = token.head
+    carriers = [verb, *(c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop"))]
+    finite = [c for c in carriers if "Fin" in c.morph.get("VerbForm")]
+    return any("Plur" in c.morph.get("Number") for c in finite)
+
+
+def _clause_mates(token: Token, other: Token) -> bool:
+    return other.head.i == token.head.i and other.i != token.i
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    numbers, current = [], -1
+    for token in doc:
+        if token.is_sent_start or token.i == 0:
+            current += 1
+        numbers.append(current)
+    return numbers

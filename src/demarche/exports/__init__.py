@@ -1,0 +1,1 @@
+"""Readings to text for other programs: one writer a format, each a pure function."""

@@ -1,0 +1,164 @@
+"""Grammar that the rules share: subjects, noun phrases, clause borders. No word of any language stands here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from demarche.statements.page import Page, Range
+
+_SUBJECT_LABELS = ("nsubj", "nsubj:pass", "csubj")
+_OPEN_NP = frozenset({"det", "amod", "nummod", "flat", "appos", "nmod", "nmod:poss", "case", "compound", "fixed"})
+_NP_TAGS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "X"})
+_VERBAL_LINKS = ("aux", "aux:pass", "cop", "xcomp", "compound:prt")
+# How far behind its verb an inverted subject may begin: adverbs and an object pronoun may stand between.
+MAX_INVERSION = 4
+
+
+def subject_of(page: Page, verb: Token) -> Token | None:
+    """The head of the verb's subject: by the tree, through auxiliaries and coordination, else by word order."""
+    low, high = page.region(verb.i)
+    for carrier in _carriers(verb):
+        for child in carrier.children:
+            if child.dep_ in _SUBJECT_LABELS and low <= child.i < high and _nominal(child) and child.i != verb.i:
+                return _relative_antecedent(page, child) or child
+    inverted = _following_phrase(page, verb, high)
+    if inverted is not None and page.is_finite(verb):
+        before = verb.i - 1
+        if before < low or page.doc[before].is_punct or page.doc[before].pos_ in ("ADV", "SCONJ", "CCONJ"):
+            return inverted
+    if verb.dep_ == "conj" and verb.head.i != verb.i and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        return subject_of(page, verb.head)
+    if verb.dep_ in ("acl:relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return verb.head
+    if verb.dep_ in ("xcomp", "advcl") and not page.is_finite(verb) and verb.head.i != verb.i:
+        return subject_of(page, verb.head)
+    return _preceding_phrase(page, verb, low) or inverted
+
+
+def _carriers(verb: Token) -> Iterator[Token]:
+    """The verb and the auxiliaries and light verbs above it that may hold its subject."""
+    seen = {verb.i}
+    yield verb
+    while verb.dep_ in (*_VERBAL_LINKS, "conj") and verb.head.i not in seen:
+        if verb.dep_ == "conj" and any(c.dep_ in _SUBJECT_LABELS for c in verb.children):
+            return
+        verb = verb.head
+        seen.add(verb.i)
+        if verb.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+            yield verb
+
+
+def _nominal(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "ADV", "SYM")
+
+
+def _relative_antecedent(page: Page, subject: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    clause = subject.head
+    if clause.dep_ != "acl:relcl" or subject.pos_ not in ("PRON", "DET", "SCONJ") or subject.i > clause.i:
+        return None
+    pronoun = page.grammar.pronouns.get(subject.lower_)
+    relative = pronoun is not None and pronoun.kind in ("relative", "demonstrative")
+    return clause.head if relative and clause.head.i < subject.i else None
+
+
+def _following_phrase(page: Page, verb: Token, high: int) -> Token | None:
+    """The noun phrase right behind an inverted verb."""
+    doc = page.doc
+    i = verb.i + 1
+    limit = min(high, verb.i + MAX_INVERSION)
+    while i < limit and doc[i].pos_ in ("ADV", "PART") and page.actors.actor_of(i) is None:
+        i += 1
+    if i >= high or doc[i].is_punct or doc[i].pos_ not in _NP_TAGS:
+        candidate = page.actors.at(i) if i < high else None
+        return doc[candidate.head] if candidate and not doc[i].is_punct else None
+    return _phrase_head(page, i, high)
+
+
+def _phrase_head(page: Page, i: int, high: int) -> Token | None:
+    doc = page.doc
+    candidate = page.actors.at(i)
+    j = i
+    while candidate is None and j + 1 < high and doc[j].pos_ in ("DET", "ADJ", "NUM", "ADV"):
+        j += 1
+        candidate = page.actors.at(j)
+    if candidate is not None:
+        return doc[candidate.head]
+    return doc[j] if doc[j].pos_ in ("NOUN", "PROPN", "PRON", "X") else None
+
+
+def _preceding_phrase(page: Page, verb: Token, low: int) -> Token | None:
+    """The nearest actor before the verb that no preposition governs."""
+    doc = page.doc
+    for i in range(verb.i - 1, low - 1, -1):
+        if page.inside[i] != page.inside[verb.i]:
+            return None
+        candidate = page.actors.at(i)
+        if candidate is None or candidate.kind == "demonym" and doc[i].pos_ == "ADJ":
+            continue
+        start = candidate.start
+        governed = start > low and doc[start - 1].pos_ == "ADP"
+        determined = start > low + 1 and doc[start - 1].pos_ == "DET" and doc[start - 2].pos_ == "ADP"
+        if not governed and not determined:
+            return doc[candidate.head]
+    return None
+
+
+def phrase_span(page: Page, head: Token) -> Range:
+    """The noun phrase round a head, without relative clauses: title and name, or article, adjectives and noun."""
+    doc = page.doc
+    low, high = page.region(head.i)
+    start, end = head.i, head.i + 1
+    for candidate in page.actors.by_token.get(head.i, ()):
+        start, end = min(start, candidate.start), max(end, candidate.end)
+        for role in candidate.roles:
+            if role.end in (start, start - 1) and role.end == start:
+                start = min(start, role.start)
+        if candidate.named_by is not None and candidate.named_by.start == end:
+            end = candidate.named_by.end
+    while start > low and doc[start - 1].pos_ in ("DET", "ADJ", "NUM") and doc[start - 1].head.i in range(start, end):
+        start -= 1
+    while end < high and doc[end].dep_ in ("flat", "fixed") and doc[end].head.i in range(start, end):
+        end += 1
+    return max(start, low), min(end, high)
+
+
+def trim(page: Page, start: int, end: int) -> Range:
+    """Take punctuation and white space off both ends, but keep marks that a quotation inside needs."""
+    doc = page.doc
+    marks = {m for q in page.quotes for m in (q.outer[0], q.outer[1] - 1)}
+    while start < end and (doc[start].is_space or (doc[start].is_punct and start not in marks)):
+        start += 1
+    while end > start and (doc[end - 1].is_space or (doc[end - 1].is_punct and end - 1 not in marks)):
+        end -= 1
+    return start, end
+
+
+def clause_left(page: Page, i: int, low: int) -> int:
+    """Where the clause that holds token `i` begins: behind the last border that a finished clause stands before."""
+    doc = page.doc
+    words = page.grammar["coordinators"] | page.grammar["clause_links"]
+    for j in range(i - 1, low, -1):
+        if page.inside[j] != page.inside[i]:
+            continue
+        border = doc[j].text == ";" or (doc[j].lower_ in words and doc[j - 1].text in (",", ";", "–", "-"))
+        if border and page.has_finite(low, j) and page.has_finite(j + 1, page.region(i)[1]):
+            if not page.has_finite(j + 1, i) or doc[j].text == ";" or doc[j].lower_ in page.grammar["coordinators"]:
+                return j + 1
+    return low
+
+
+def clause_right(page: Page, i: int, high: int) -> int:
+    """Where the clause that holds token `i` ends: before a coordinated main clause, or at the end."""
+    doc = page.doc
+    for j in range(i + 1, high - 1):
+        if page.inside[j] != page.inside[i]:
+            continue
+        if doc[j].text == ";":
+            return j
+        contrast = doc[j].pos_ == "CCONJ" and doc[j - 1].text in (",", "–") and page.has_finite(j, high)
+        if contrast and doc[j].head.dep_ == "conj" and page.is_finite_clause(doc[j].head):
+            return j - 1
+    return high

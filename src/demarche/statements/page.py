@@ -1,0 +1,189 @@
+"""What the rules see: a Doc cut into units, its quotations in tokens, its actors, and the language's words.
+
+A unit is a sentence as a reader takes it: borders inside a quotation do not count, nor do those before *zei hij*.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from demarche.actors import Actors
+from demarche.knowledge.frames import Lexicon
+from demarche.knowledge.grammar import Grammar
+from demarche.language.quotes import Quote
+from demarche.records import Document
+
+TERMINAL = frozenset(".!?…")
+CLOSERS = frozenset("”\"’'»“)›")
+_AUXILIARIES = ("aux", "aux:pass", "cop")
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteTokens:
+    """A quotation in tokens: `outer` with its marks, `pieces` inside them, one a paragraph."""
+
+    outer: Range
+    pieces: tuple[Range, ...]
+    depth: int
+
+    @property
+    def size(self) -> int:
+        """Number of tokens inside the marks."""
+        return sum(end - start for start, end in self.pieces)
+
+
+@dataclass
+class Page:
+    """One article, ready for the rules."""
+
+    doc: Doc
+    document: Document
+    actors: Actors
+    lexicon: Lexicon
+    grammar: Grammar
+    quotes: list[QuoteTokens]
+    units: list[Range]
+    paragraph_of: list[int]
+    inside: list[int]  # per token: index of the innermost quotation that holds it, or -1
+    zone_of: list[str]
+
+    def region(self, i: int) -> Range:
+        """The stretch in which a cue at token `i` finds its content: its unit, or its sentence within a quotation."""
+        start, end = self.unit_of(i)
+        if self.inside[i] < 0:
+            return start, end
+        pieces = self.quotes[self.inside[i]].pieces
+        low, high = next((p for p in pieces if p[0] <= i < p[1]), pieces[0])
+        start, end = max(start, low), min(end, high)
+        for j in range(i, start, -1):
+            if self.doc[j].is_sent_start and ends_sentence(self.doc, j - 1):
+                start = j
+                break
+        for j in range(i + 1, end):
+            if self.doc[j].is_sent_start and ends_sentence(self.doc, j - 1):
+                return start, j
+        return start, end
+
+    def unit_of(self, i: int) -> Range:
+        """The unit that holds token `i`."""
+        index = bisect_left(self.units, (i + 1, 0)) - 1
+        return self.units[max(index, 0)]
+
+    def quotes_in(self, start: int, end: int, depth: int = 0) -> list[int]:
+        """Indices of quotations of that depth that lie wholly in the range."""
+        return [
+            k for k, q in enumerate(self.quotes) if q.depth == depth and start <= q.outer[0] and q.outer[1] <= end
+        ]
+
+    def depth_at(self, i: int) -> int:
+        """How many quotations hold token `i`."""
+        return 0 if self.inside[i] < 0 else self.quotes[self.inside[i]].depth + 1
+
+    def is_finite(self, token: Token) -> bool:
+        """Whether the token is a finite verb."""
+        return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm")
+
+    def is_finite_clause(self, head: Token) -> bool:
+        """Whether the head is a finite verb or has a finite auxiliary, and a subject of its own."""
+        finite = self.is_finite(head) or any(self.is_finite(c) for c in head.children if c.dep_ in _AUXILIARIES)
+        return finite and any(c.dep_ in ("nsubj", "nsubj:pass", "csubj") for c in head.children)
+
+    def has_finite(self, start: int, end: int) -> bool:
+        """Whether a finite verb stands in the range."""
+        return any(self.is_finite(self.doc[j]) for j in range(start, end))
+
+
+def ends_sentence(doc: Doc, i: int) -> bool:
+    """Whether a sentence may end with token `i`: final punctuation, perhaps inside closing marks."""
+    while i > 0 and (doc[i].text in CLOSERS or doc[i].is_space):
+        i -= 1
+    return doc[i].text[-1] in TERMINAL
+
+
+def build_page(
+    doc: Doc,
+    document: Document,
+    actors: Actors,
+    lexicon: Lexicon,
+    grammar: Grammar,
+    quotes: Sequence[Quote],
+    paragraphs: Sequence[Range],
+) -> Page:
+    """Lay the article out for the rules."""
+    starts = [t.idx for t in doc]
+    quoted = [_in_tokens(q, starts, doc) for q in quotes]
+    quoted = [q for q in quoted if q.pieces]
+    paragraph_of = _paragraph_numbers(starts, paragraphs)
+    inside = [-1] * len(doc)
+    for k, quote in enumerate(quoted):
+        for low, high in quote.pieces:
+            inside[low:high] = [k] * (high - low)
+    units = _units(doc, quoted, paragraph_of)
+    zone_of = _zones(starts, document)
+    return Page(doc, document, actors, lexicon, grammar, quoted, units, paragraph_of, inside, zone_of)
+
+
+def _in_tokens(quote: Quote, starts: list[int], doc: Doc) -> QuoteTokens:
+    outer = (bisect_left(starts, quote.start), bisect_left(starts, quote.end))
+    pieces = []
+    for start, end in quote.pieces:
+        low, high = bisect_left(starts, start), bisect_left(starts, end)
+        while low < high and doc[low].is_space:
+            low += 1
+        while high > low and doc[high - 1].is_space:
+            high -= 1
+        if low < high:
+            pieces.append((low, high))
+    return QuoteTokens(outer, tuple(pieces), quote.depth)
+
+
+def _paragraph_numbers(starts: list[int], paragraphs: Sequence[Range]) -> list[int]:
+    numbers, k = [], -1
+    for start in starts:
+        while k + 1 < len(paragraphs) and paragraphs[k + 1][0] <= start:
+            k += 1
+        numbers.append(max(k, 0))
+    return numbers
+
+
+def _zones(starts: list[int], document: Document) -> list[str]:
+    ends = [z.end for z in document.zones]
+    return [document.zones[min(bisect_left(ends, s + 1), len(ends) - 1)].kind if ends else "body" for s in starts]
+
+
+def _units(doc: Doc, quotes: list[QuoteTokens], paragraph_of: list[int]) -> list[Range]:
+    held = set()
+    closing = set()
+    for quote in quotes:
+        if quote.depth == 0:
+            held.update(range(quote.outer[0] + 1, quote.outer[1]))
+            closing.add(quote.outer[1])
+    borders = [0]
+    for token in doc:
+        i = token.i
+        if i == 0 or i in held or token.is_space:
+            continue
+        new_paragraph = paragraph_of[i] != paragraph_of[i - 1] or _first_of_paragraph(doc, i, paragraph_of)
+        after_quote = i in closing or (i - 1 in closing and doc[i - 1].is_space)
+        if new_paragraph:
+            borders.append(i)
+        elif token.is_sent_start and ends_sentence(doc, i - 1) and not _continues(doc, i, after_quote):
+            borders.append(i)
+        elif after_quote and doc[i - 2].text in TERMINAL and token.text[0].isupper() and ends_sentence(doc, i - 1):
+            borders.append(i)
+    return list(zip(borders, [*borders[1:], len(doc)], strict=True))
+
+
+def _first_of_paragraph(doc: Doc, i: int, paragraph_of: list[int]) -> bool:
+    return doc[i - 1].is_space and "\n" in doc[i - 1].text and (i < 2 or paragraph_of[i - 2] != paragraph_of[i])
+
+
+def _continues(doc: Doc, i: int, after_quote: bool) -> bool:
+    """A lower-case word or a comma behind a closing mark goes on with the sentence: *“Nee.” zegt hij.*"""
+    text = doc[i].text
+    return text in CLOSERS or text in ",;:" or (after_quote and text[0].islower())

@@ -1,0 +1,98 @@
+"""Readings made by hand, so that tests of what comes after reading need no model."""
+
+from __future__ import annotations
+
+import hashlib
+
+from demarche.records import Actor, Document, Mention, Reading, Reason, Role, Span, Statement, Zone
+
+TEXT = (
+    "Raad wil wapenstilstand: “Nu of nooit”\n\n"
+    "GENÈVE (XYZ) - Secretaris Ada Lind zei desgevraagd dat het bestand “geen dag” mag wachten. "
+    "“We gaan door,” zei ze, “tot iedereen tekent.”\n\n"
+    "LEES OOK. Wat er op het spel staat\n\n"
+    "Reactie\n\n"
+    "Volgens minister Omar Haas is het plan *onhaalbaar*. De grens zou dicht blijven. “Wij wachten af."
+)
+
+
+def span(text: str, nth: int = 1) -> Span:
+    """The nth occurrence of a stretch of TEXT."""
+    start = -1
+    for _ in range(nth):
+        start = TEXT.index(text, start + 1)
+    return Span(start, start + len(text), text)
+
+
+def mention(text: str, nth: int = 1) -> Mention:
+    """A naming by name."""
+    found = span(text, nth)
+    return Mention(found.start, found.end, found.text, "name")
+
+
+def zones() -> tuple[Zone, ...]:
+    """Zones that cover TEXT."""
+    starts = (
+        ("headline", 0),
+        ("dateline", span("GENÈVE").start),
+        ("body", span("Secretaris").start),
+        ("promo", span("LEES OOK").start),
+        ("heading", span("Reactie").start),
+        ("body", span("Volgens").start),
+    )
+    ends = [start for _, start in starts[1:]] + [len(TEXT)]
+    return tuple(Zone(kind, start, end) for (kind, start), end in zip(starts, ends, strict=True))  # type: ignore[arg-type]
+
+
+def document() -> Document:
+    """TEXT as a document."""
+    digest = hashlib.sha256(TEXT.encode()).hexdigest()
+    return Document(
+        f"sha256:{digest}", TEXT, ("header",), "nl", "2024-05", "Raad wil wapenstilstand", "De Bode", None, zones()
+    )
+
+
+def statement(name: str, content: tuple[Span, ...], **fields: object) -> Statement:
+    """A statement, indirect and of nobody unless said otherwise."""
+    defaults: dict[str, object] = {
+        "kind": "indirect",
+        "speaker": None,
+        "joint_with": (),
+        "speaker_span": None,
+        "cue": None,
+        "addressee": None,
+        "reported_by": None,
+        "time": None,
+        "prompted": False,
+        "nested_in": None,
+        "confidence": 0.9,
+    }
+    return Statement(id=name, content=content, **{**defaults, **fields})  # type: ignore[arg-type]
+
+
+def statements() -> tuple[Statement, ...]:
+    """The statements of TEXT; one nested, one unsure, one of nobody."""
+    lind, haas = "person:ada-lind", "person:local:haas"
+    mixed = span("het bestand “geen dag” mag wachten")
+    pieces = (span("We gaan door"), span("tot iedereen tekent."))
+    return (
+        statement(
+            "s1", (mixed,), kind="mixed", speaker=lind, speaker_span=span("Secretaris Ada Lind"), cue=span("zei"),
+            prompted=True, confidence=0.94,
+        ),
+        statement("s2", pieces, kind="direct", speaker=lind, cue=span("zei", 2), confidence=0.97),
+        statement("s3", (span("het plan *onhaalbaar*"),), speaker=haas, cue=span("Volgens"), confidence=0.81),
+        statement("s4", (span("De grens zou dicht blijven"),), cue=span("zou"), confidence=0.35),
+        statement("s5", (span("geen dag"),), kind="direct", speaker=lind, nested_in="s4", confidence=0.6),
+    )
+
+
+def reading() -> Reading:
+    """What TEXT says."""
+    lind = Actor(
+        "person:ada-lind", "Ada Lind", "person", "UN", "IGO", (Role("secretary", "UN", "2020/.."),), None,
+        (mention("Ada Lind"),),
+    )
+    haas = Actor("person:local:haas", "Omar Haas", "person", None, "GOV", (), None, (mention("Omar Haas"),))
+    unclosed = Reason("quote-never-closed", TEXT.rindex("“"), len(TEXT))
+    return Reading(document(), (lind, haas), statements(), (unclosed,))

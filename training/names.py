@@ -1,0 +1,505 @@
+"""Fill the hand-written name sentences (`names/README.md`) and turn them into Docs for the name recogniser."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+from spacy.util import filter_spans
+
+HERE = Path(__file__).parent / "names"
+HELD_OUT = "heldout.txt"
+SEED = 7
+COPIES = 8
+APART = 8
+DEV_PERCENT = 6
+
+LABELS = {
+    **dict.fromkeys(("per", "sur", "given", "init"), "PER"),
+    **dict.fromkeys(("country", "country-de", "city", "region", "water"), "LOC"),
+    **dict.fromkeys(("org", "org-de", "org-het", "abbr", "party", "armed", "company", "media"), "ORG"),
+}
+# Slots that share one list: which list, and which half of its entries (`Russisch|Russische`).
+HALVES = {"adj0": ("adj", 0), "adj": ("adj", 1), "inhabitant": ("people", 0), "people": ("people", 1)}
+PERSONS = frozenset({"per", "sur", "given", "init"})
+PARTICLES = frozenset(
+    re.findall(
+        r"\S+",
+        "abu al ben bar bin da das de del della den der di do dos du e el het ibn la las le los 't ten ter te um van vom von y zu",
+    )
+)
+MARK = re.compile(r"\{(!?)([a-z0-9-]+)(?::([a-z]+))?(?:#(\w+))?\}|\[([^|\]]+)\|(PER|LOC|ORG)\]")
+GENITIVE = re.compile(r"['’]?s(?!\w)")
+OVERHANG = re.compile(r"(?:['’]?s|['’])?")
+QUOTED = (re.compile(r"[“„]([^“”„]*)”"), re.compile(r"‘([^‘’]*)’"))
+QUOTE_STYLES = (("“", "”"), ("„", "”"), ("‘", "’"), ("«", "»"), ("'", "'"), ('"', '"'))
+DASHES = (" – ", " - ", " — ")
+DATELINES = (
+    "{city} – ",
+    "{city} ({media}) – ",
+    "{city} ({media}/{media}) – ",
+    "{city}, {country} – ",
+    "{city} ({abbr}) – ",
+)
+CLOSERS = frozenset(".!?\"”’'»)…")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a sentence that holds a name: a slot to fill, or (with `fixed`) this very name."""
+
+    slot: str
+    kind: str = ""
+    tie: str = ""
+    named: bool = True
+    fixed: str = ""
+
+    @property
+    def label(self) -> str:
+        """The entity label, empty where the filling is no name."""
+        if self.fixed:
+            return self.slot
+        return LABELS.get(self.slot, "") if self.named else ""
+
+
+Template = tuple["str | Mark", ...]
+Lists = Mapping[str, Sequence["Entry"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a list. A person has two parts in writing order; other entries a second form or abbreviation."""
+
+    first: str
+    second: str = ""
+    person: bool = False
+    surname_first: bool = False
+
+    @property
+    def full(self) -> str:
+        """The name in full."""
+        return f"{self.first} {self.second}" if self.person else self.first
+
+    @property
+    def surname(self) -> str:
+        """The surname of a person, as it is written after the given name."""
+        return self.first if self.surname_first else self.second
+
+    @property
+    def given(self) -> str:
+        """The given name or the initials of a person."""
+        return self.second if self.surname_first else self.first
+
+
+class Filled(NamedTuple):
+    """A filled text and its names: start, end, label."""
+
+    text: str
+    spans: tuple[tuple[int, int, str], ...]
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+def parse_template(line: str) -> Template:
+    """Cut a sentence at its marks."""
+    parts: list[str | Mark] = []
+    end = 0
+    for match in MARK.finditer(line):
+        parts.append(line[end : match.start()])
+        unnamed, slot, kind, tie, fixed, label = match.groups()
+        parts.append(Mark(label, fixed=fixed) if fixed else Mark(slot, kind or "", tie or "", not unnamed))
+        end = match.end()
+    parts.append(line[end:])
+    return tuple(p for p in parts if p)
+
+
+def parse_entry(line: str, person: bool) -> Entry:
+    """Read one line of a list."""
+    first, _, second = line.removeprefix("^").partition("|")
+    if person and not second:
+        raise ValueError(f"no surname bar: {line}")
+    return Entry(first.strip(), second.strip(), person, line.startswith("^"))
+
+
+def _lines(path: Path) -> list[str]:
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return [line for line in dict.fromkeys(lines) if line and not line.startswith("#")]
+
+
+def load_lists(folder: Path) -> dict[str, tuple[Entry, ...]]:
+    """All lists of a folder by name; persons stand in `per-*` and `init`."""
+    lists = {}
+    for path in sorted(folder.glob("*.txt")):
+        person = path.stem.startswith("per-") or path.stem == "init"
+        lists[path.stem] = tuple(parse_entry(line, person) for line in _lines(path))
+    return lists
+
+
+def fixed_names(lines: Iterable[str]) -> list[Mark]:
+    """The names that stand literally in the sentences."""
+    return [part for line in lines for part in parse_template(line) if isinstance(part, Mark) and part.fixed]
+
+
+# --- setting names apart ---------------------------------------------------------------------------------------------
+
+
+def surname_tokens(surname: str) -> set[str]:
+    """The words of a surname that tell people apart, without particles (`von der Leyen`: `leyen`)."""
+    words = {w.casefold() for w in surname.split()}
+    return {w for w in words if w not in PARTICLES} or words
+
+
+def keys(entry: Entry, stem: str) -> set[str]:
+    """What must not stand on both sides of the split: the forms of a name, and the words of a surname."""
+    if stem in ("adj", "people"):
+        return {f"word {entry.first}"}
+    if not entry.person:
+        return {f"name {form.casefold()}" for form in (entry.first, entry.second) if form}
+    return {f"name {entry.full.casefold()}", *(f"name {w}" for w in surname_tokens(entry.surname))}
+
+
+def _mark_keys(mark: Mark) -> set[str]:
+    words = surname_tokens(mark.fixed) if mark.slot == "PER" else set()
+    return {f"name {w}" for w in {mark.fixed.casefold(), *words}}
+
+
+def _digest(text: str) -> int:
+    return int.from_bytes(sha256(text.encode()).digest()[:8], "big")
+
+
+class _Groups:
+    """Union-find over keys, so that all entries that share a key fall on the same side."""
+
+    def __init__(self) -> None:
+        self.parent: dict[str, str] = {}
+
+    def root(self, key: str) -> str:
+        """The smallest key of the group."""
+        while (above := self.parent.setdefault(key, key)) != key:
+            key = above
+        return key
+
+    def join(self, members: Iterable[str]) -> None:
+        """Put all members into one group."""
+        roots = sorted({self.root(m) for m in members})
+        for other in roots[1:]:
+            self.parent[other] = roots[0]
+
+
+class Split(NamedTuple):
+    """The lists for training, the lists set apart for the test, and the keys that training must avoid."""
+
+    train: dict[str, tuple[Entry, ...]]
+    apart: dict[str, tuple[Entry, ...]]
+    banned: frozenset[str]
+
+
+def split_lists(lists: Lists, train_fixed: Iterable[Mark] = (), test_fixed: Iterable[Mark] = ()) -> Split:
+    """Set every eighth name apart by its hash; names that share a form, an abbreviation or a surname stay together.
+
+    Names that stand literally in training sentences stay in training, those of the test sentences are banned from it.
+    """
+    groups = _Groups()
+    for stem, entries in lists.items():
+        for entry in entries:
+            groups.join(keys(entry, stem))
+    kept = {groups.root(k) for mark in train_fixed for k in _mark_keys(mark)}
+    banned_roots = {groups.root(k) for mark in test_fixed for k in _mark_keys(mark)} - kept
+
+    roots = {(stem, e): groups.root(min(keys(e, stem))) for stem, entries in lists.items() for e in entries}
+    chosen = {r for r in roots.values() if _digest(r) % APART == 0 or r in banned_roots} - kept
+    for stem, entries in lists.items():
+        own = [roots[stem, e] for e in entries]
+        missing = max(2, len(own) // 10) - sum(r in chosen for r in own)
+        chosen |= set(sorted(set(own) - kept - chosen, key=_digest)[: max(0, missing)])
+
+    def is_apart(entry: Entry, stem: str) -> bool:
+        return roots[stem, entry] in chosen
+
+    apart = {stem: tuple(e for e in entries if is_apart(e, stem)) for stem, entries in lists.items()}
+    banned = {k for stem, entries in apart.items() for e in entries for k in keys(e, stem)}
+    banned |= {k for mark in test_fixed for k in _mark_keys(mark)} - {k for k in banned if groups.root(k) in kept}
+    train = {
+        stem: tuple(e for e in entries if not is_apart(e, stem) and not _forbidden(e, banned))
+        for stem, entries in lists.items()
+    }
+    return Split(train, apart, frozenset(banned))
+
+
+def _forbidden(entry: Entry, banned: set[str] | frozenset[str]) -> bool:
+    """Whether a part of a person's name was set apart as a surname (`Salih Muslim`, `Barham Salih`)."""
+    words = {w.casefold() for w in entry.full.split()} - PARTICLES
+    return entry.person and any(f"name {w}" in banned for w in words)
+
+
+# --- filling ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Variety:
+    """How often fillings depart from the lists: people recombined, surnames and places invented, abbreviations."""
+
+    mixed: float = 0.0
+    invented: float = 0.0
+    places: float = 0.0
+    abbreviations: float = 0.0
+
+
+TRAINING = Variety(mixed=0.40, invented=0.17, places=0.08, abbreviations=0.25)
+AS_LISTED = Variety()
+
+
+def crossed(one: str, other: str) -> str:
+    """An invented name: the first half of one and the second half of the other, cut so that sounds alternate."""
+    head, tail = one[: (len(one) + 1) // 2], other[len(other) // 2 :].lower()
+    while len(tail) > 2 and _vowel(head[-1]) == _vowel(tail[0]):
+        tail = tail[1:]
+    return head + tail.lstrip(" -'’")
+
+
+def _vowel(char: str) -> bool:
+    return char.lower() in "aeiouyáéíóúäëïöüâêîôûàèìòù"
+
+
+class Filler:
+    """Fills templates from lists; `#k` ties are kept within one line, and no name comes twice untied."""
+
+    def __init__(self, lists: Lists, rng: random.Random, variety: Variety = AS_LISTED, banned: Iterable[str] = ()):
+        self.lists = {stem: list(entries) for stem, entries in lists.items()}
+        everyone = [stem for stem in self.lists if stem.startswith("per-")]
+        self.regions = [stem for stem in everyone for _ in self.lists[stem]]
+        self.rng, self.variety, self.banned = rng, variety, frozenset(banned)
+        self.tied: dict[tuple[str, str], Entry] = {}
+        self.used: set[str] = set()
+
+    def fill(self, template: Template) -> Filled:
+        """One filling of the template."""
+        self.tied, self.used = {}, set()
+        needs = {p.tie for p in template if isinstance(p, Mark) and p.slot == "abbr" and p.tie}
+        text, spans, genitive_of = "", list[tuple[int, int, str]](), ""
+        before: Mark | None = None
+        for part in template:
+            if isinstance(part, str):
+                text += _genitive(part, genitive_of) if genitive_of else part
+                genitive_of = ""
+                continue
+            name = part.fixed or self._form(part, self._entry(part, part.tie in needs, _glued(text, template, part)))
+            name = name[:1].upper() + name[1:] if not text else name
+            start = len(text)
+            text += name
+            genitive_of = "" if part.fixed else name
+            if part.label:
+                joined = before is not None and before.slot == "given" and part.slot == "sur" and _touch(spans, start)
+                spans.append((spans.pop()[0] if joined else start, len(text), part.label))
+            before = part
+        return Filled(text, tuple(spans))
+
+    def _entry(self, mark: Mark, abbreviated: bool, glued: bool) -> Entry:
+        family = "person" if mark.slot in PERSONS else "org" if LABELS.get(mark.slot) == "ORG" else mark.slot
+        key = (family, mark.tie)
+        if mark.tie and key in self.tied:
+            return self.tied[key]
+        entry = self._draw(mark, abbreviated, glued)
+        for _ in range(30):
+            if entry.full not in self.used:
+                break
+            entry = self._draw(mark, abbreviated, glued)
+        self.used.add(entry.full)
+        if mark.tie:
+            self.tied[key] = entry
+        return entry
+
+    def _draw(self, mark: Mark, abbreviated: bool, glued: bool) -> Entry:
+        if mark.slot in PERSONS:
+            return self._person(mark, glued)
+        pool = self.lists[HALVES.get(mark.slot, (mark.slot, 0))[0]]
+        if abbreviated:
+            pool = [e for e in pool if e.second] or pool
+        if glued:
+            pool = [e for e in pool if " " not in e.first] or pool
+        entry = self.rng.choice(pool)
+        chance = self.rng.random()
+        if mark.slot in ("city", "region") and chance < self.variety.places:
+            return self._allowed(Entry(crossed(entry.first, self.rng.choice(pool).first)), entry)
+        if mark.slot == "abbr" and not abbreviated and chance < self.variety.abbreviations:
+            letters = "".join(self.rng.choices("ABCDEFGHIKLMNOPRSTUVWZ", k=self.rng.choice((2, 3, 3, 3, 4, 4, 5))))
+            return self._allowed(Entry(letters), entry)
+        return entry
+
+    def _person(self, mark: Mark, glued: bool) -> Entry:
+        stem = "init" if mark.slot == "init" else f"per-{mark.kind}" if mark.kind else self.rng.choice(self.regions)
+        pool = self.lists[stem]
+        if glued:
+            pool = [e for e in pool if " " not in e.surname] or pool
+        entry = self.rng.choice(pool)
+        chance = self.rng.random()
+        if chance >= self.variety.mixed + self.variety.invented:
+            return entry
+        alike = [e for e in pool if e.surname_first == entry.surname_first]
+        surname = self.rng.choice(alike).surname
+        if chance < self.variety.invented:
+            surname = _invented(surname, self.rng.choice(alike).surname)
+        parts = (surname, entry.given) if entry.surname_first else (entry.given, surname)
+        return self._allowed(Entry(*parts, person=True, surname_first=entry.surname_first), entry)
+
+    def _allowed(self, entry: Entry, otherwise: Entry) -> Entry:
+        return otherwise if keys(entry, "") & self.banned else entry
+
+    @staticmethod
+    def _form(mark: Mark, entry: Entry) -> str:
+        if mark.slot in HALVES:
+            return (entry.first, entry.second)[HALVES[mark.slot][1]]
+        if mark.slot == "sur":
+            return entry.surname[:1].upper() + entry.surname[1:]
+        if mark.slot == "given":
+            return entry.given
+        if mark.slot == "abbr" and mark.tie:
+            return entry.second or "".join(w[0] for w in entry.first.split() if w[0].isupper())
+        return entry.full
+
+
+def _invented(surname: str, other: str) -> str:
+    """Cross the last words of two surnames; the particles of the first stay."""
+    *particles, last = surname.split()
+    return " ".join((*particles, crossed(last, other.split()[-1])))
+
+
+def _touch(spans: Sequence[tuple[int, int, str]], start: int) -> bool:
+    return bool(spans) and spans[-1][1] == start - 1
+
+
+def _glued(text: str, template: Template, mark: Mark) -> bool:
+    """Whether an unlabelled filling is a part of a compound, which then must be one token."""
+    after = template[template.index(mark) + 1 :][:1]
+    return not mark.named and (text.endswith("-") or bool(after) and str(after[0]).startswith("-"))
+
+
+def _genitive(literal: str, name: str) -> str:
+    """Spell a genitive ending as the name before it asks: `Poetins`, `Zelensky's`, `Abbas'`."""
+    match = GENITIVE.match(literal)
+    if not match:
+        return literal
+    ending = "'" if name[-1] in "sxzSXZ" else "'s" if name[-1] in "aiouyAIOUY" else "s"
+    return ending + literal[match.end() :]
+
+
+# --- house styles ----------------------------------------------------------------------------------------------------
+
+
+def restyled(line: str, rng: random.Random) -> str:
+    """The line with quotation marks and dashes of a random house style."""
+    opening, closing = rng.choice(QUOTE_STYLES)
+    for pattern in QUOTED:
+        line = pattern.sub(lambda m: f"{opening}{m.group(1)}{closing}", line)
+    return line.replace(" – ", rng.choice(DASHES))
+
+
+def capitals(filled: Filled, spans: Iterable[tuple[int, int]]) -> Filled:
+    """The same with the given stretches in capitals, unless that changes their length."""
+    text = filled.text
+    for start, end in spans:
+        upper = text[start:end].upper()
+        text = text[:start] + upper + text[end:] if len(upper) == end - start else text
+    return Filled(text, filled.spans)
+
+
+def joined(pieces: Sequence[Filled]) -> Filled:
+    """Pieces joined to one paragraph."""
+    text, spans = "", list[tuple[int, int, str]]()
+    for piece in pieces:
+        text += " " if text else ""
+        spans += [(start + len(text), end + len(text), label) for start, end, label in piece.spans]
+        text += piece.text
+    return Filled(text, tuple(spans))
+
+
+def varied(line: str, filler: Filler, rng: random.Random) -> Filled:
+    """Fill a line in a random house style; some get a dateline, capitals or a small first letter."""
+    dateline = rng.random() < 0.04
+    line = (rng.choice(DATELINES) if dateline else "") + line
+    filled = filler.fill(parse_template(restyled(line, rng)))
+    chance = rng.random()
+    if dateline and chance < 0.6:
+        return capitals(filled, [filled.spans[0][:2]])
+    if chance < 0.02:
+        return capitals(filled, [(0, len(filled.text))])
+    if chance < 0.04:
+        return capitals(filled, [span[:2] for span in filled.spans])
+    if chance < 0.06 and not (filled.spans and filled.spans[0][0] == 0):
+        return Filled(filled.text[:1].lower() + filled.text[1:], filled.spans)
+    return Filled(re.sub(r"(?<=\w)'(?=\w)", "’", filled.text), filled.spans) if chance > 0.85 else filled
+
+
+def multiply(lines: Sequence[str], filler: Filler, rng: random.Random, copies: int) -> Iterator[Filled]:
+    """Every line filled `copies` times, in random order; a third of the examples are paragraphs of two or three lines."""
+    for _ in range(copies):
+        group: list[Filled] = []
+        size = 1
+        for line in rng.sample(lines, len(lines)):
+            group.append(varied(line, filler, rng))
+            if len(group) >= size or group[-1].text[-1] not in CLOSERS:
+                yield joined(group)
+                group, size = [], rng.choice((1, 1, 2, 3))
+        if group:
+            yield joined(group)
+
+
+# --- Docs ------------------------------------------------------------------------------------------------------------
+
+
+def name_doc(nlp: Language, filled: Filled) -> Doc:
+    """A Doc with the names as entities. A genitive ending belongs to the name's token; other compounds are no names."""
+    doc = nlp.make_doc(filled.text)
+    found = []
+    for start, end, label in filled.spans:
+        span = doc.char_span(start, end, label=label, alignment_mode="expand")
+        if span is None or span.start_char != start or not OVERHANG.fullmatch(filled.text[end : span.end_char]):
+            continue
+        found.append(span)
+    doc.set_ents(filter_spans(found))
+    return doc
+
+
+def _write(nlp: Language, examples: Iterable[Filled], path: Path) -> None:
+    DocBin(attrs=["ENT_IOB", "ENT_TYPE", "SPACY"], docs=map(partial(name_doc, nlp), examples)).to_disk(path)
+
+
+def sentences(language: str) -> tuple[list[str], list[str], list[str]]:
+    """The lines for training, for development (another six percent) and for the test."""
+    folder = HERE / language
+    lines = [line for path in sorted(folder.glob("*.txt")) if path.name != HELD_OUT for line in _lines(path)]
+    test = _lines(folder / HELD_OUT)
+    lines = [line for line in dict.fromkeys(lines) if line not in set(test)]
+    dev = {line for line in lines if _digest(line) % 100 < DEV_PERCENT}
+    return [s for s in lines if s not in dev], [s for s in lines if s in dev], test
+
+
+def split_names(language: str) -> Split:
+    """The split of the language's lists: `lists-LANGUAGE` where there is one, else `lists`."""
+    own = HERE / f"lists-{language}"
+    train, dev, test = sentences(language)
+    return split_lists(load_lists(own if own.is_dir() else HERE / "lists"), fixed_names(train + dev), fixed_names(test))
+
+
+def write_name_docs(language: str, work: Path) -> None:
+    """Write `names-train.spacy`, `names-dev.spacy` (other sentences) and `names-test.spacy` (other sentences and names)."""
+    from training.train import blank
+
+    nlp = blank(language)
+    train, dev, test = sentences(language)
+    split = split_names(language)
+    rng = random.Random(SEED)
+    filler = Filler(split.train, rng, TRAINING, split.banned)
+    _write(nlp, multiply(train, filler, rng, COPIES), work / "names-train.spacy")
+    _write(nlp, multiply(dev, filler, rng, 3), work / "names-dev.spacy")
+    listed = Filler(split.apart, random.Random(SEED))
+    _write(nlp, (listed.fill(parse_template(line)) for line in test), work / "names-test.spacy")

@@ -77,8 +77,14 @@ def statements() -> tuple[Statement, ...]:
     pieces = (span("We gaan door"), span("tot iedereen tekent."))
     return (
         statement(
-            "s1", (mixed,), kind="mixed", speaker=lind, speaker_span=span("Secretaris Ada Lind"), cue=span("zei"),
-            prompted=True, confidence=0.94,
+            "s1",
+            (mixed,),
+            kind="mixed",
+            speaker=lind,
+            speaker_span=span("Secretaris Ada Lind"),
+            cue=span("zei"),
+            prompted=True,
+            confidence=0.94,
         ),
         statement("s2", pieces, kind="direct", speaker=lind, cue=span("zei", 2), confidence=0.97),
         statement("s3", (span("het plan *onhaalbaar*"),), speaker=haas, cue=span("Volgens"), confidence=0.81),
@@ -90,7 +96,13 @@ def statements() -> tuple[Statement, ...]:
 def reading() -> Reading:
     """What TEXT says."""
     lind = Actor(
-        "person:ada-lind", "Ada Lind", "person", "UN", "IGO", (Role("secretary", "UN", "2020/.."),), None,
+        "person:ada-lind",
+        "Ada Lind",
+        "person",
+        "UN",
+        "IGO",
+        (Role("secretary", "UN", "2020/.."),),
+        None,
         (mention("Ada Lind"),),
     )
     haas = Actor("person:local:haas", "Omar Haas", "person", None, "GOV", (), None, (mention("Omar Haas"),))

@@ -48,9 +48,7 @@ def paragraphs(
         last = kind
 
 
-def _marks(
-    said: tuple[Numbered, ...], styles: Mapping[str | None, Style]
-) -> Iterator[tuple[int, int, Style]]:
+def _marks(said: tuple[Numbered, ...], styles: Mapping[str | None, Style]) -> Iterator[tuple[int, int, Style]]:
     """Contents first, the longest first, so that what is nested shows; then speakers and cues over them."""
     contents = [
         (span.start, span.end, styles[one.statement.speaker] + KIND_STYLES[one.statement.kind])

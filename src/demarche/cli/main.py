@@ -1,7 +1,7 @@
 """The `demarche` command: its subcommands, and how every one of them fails.
 
-    0    done                              1    a fault of our own, or the reader of a pipe has gone
-    2    a caller's mistake, one line      130  stopped with Ctrl-C
+0    done                              1    a fault of our own, or the reader of a pipe has gone
+2    a caller's mistake, one line      130  stopped with Ctrl-C
 """
 
 from __future__ import annotations
@@ -44,9 +44,7 @@ class OneLineErrors(click.Group):
         sys.exit(code if isinstance(code, int) else 0)
 
 
-@click.group(
-    cls=OneLineErrors, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
-)
+@click.group(cls=OneLineErrors, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="demarche", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:

@@ -88,7 +88,7 @@ def _beside(statement: Statement, reading: Reading, numbers: Mapping[str, int]) 
     parts += [f"via {_name(statement.reported_by, reading)}"] if statement.reported_by else []
     parts += ["asked"] if statement.prompted else []
     parts += [statement.time] if statement.time else []
-    parts += [f"inside {numbers[statement.nested_in]}"] if statement.nested_in in numbers else []
+    parts += [f"inside {numbers[outer]}"] if (outer := statement.nested_in) and outer in numbers else []
     return f"({', '.join(parts)})" if parts else ""
 
 

@@ -55,7 +55,9 @@ def _header(reading: Reading, file: str) -> Rule:
     document = reading.document
     known = (document.publisher, document.published, document.language, *document.repairs)
     title = Text(" ".join(visible(file).split()), Style(bold=True))
-    title.append("".join(f" · {' '.join(visible(part).split())}" for part in known if part), Style(dim=True, bold=False))
+    title.append(
+        "".join(f" · {' '.join(visible(part).split())}" for part in known if part), Style(dim=True, bold=False)
+    )
     return Rule(title, align="left", style=_DIM)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from demarche.documents.dates import published_date
 from demarche.documents.decode import mend
-from demarche.documents.header import read_header
+from demarche.documents.header import Header, read_header
 from demarche.documents.zones import ZonePatterns, find_zones
 from demarche.errors import InputError
-from demarche.records import Document
+from demarche.records import Document, Zone
 
 
 def build_document(
@@ -24,13 +24,14 @@ def build_document(
     language: str | None = None,
     detect: Callable[[str], str],
     patterns: Callable[[str], ZonePatterns],
+    as_it_is: bool = False,
 ) -> Document:
-    """Mend the text, take its header off, tell its language and its zones.
+    """Mend the text, take its header off (unless `as_it_is`), tell its language and its zones.
 
     What is given wins over what the header says. Raises InputError, DateError, LanguageError.
     """
-    text, mended = mend(text)
-    header = read_header(text)
+    text, mended = (text, ()) if as_it_is else mend(text)
+    header = Header() if as_it_is else read_header(text)
     if header.length:
         text, mended = text[header.length :], (*mended, "header")
     if not text.strip():
@@ -50,5 +51,5 @@ def build_document(
     )
 
 
-def _headline(text: str, zones: tuple) -> str | None:
+def _headline(text: str, zones: tuple[Zone, ...]) -> str | None:
     return next((text[z.start : z.end].strip() for z in zones if z.kind == "headline"), None)

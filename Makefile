@@ -1,0 +1,57 @@
+# The one door: `make` alone prints what there is. Every target sets up .venv itself when it is not there.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+BIN := .venv/bin
+READY := .venv/.ready
+SEEDS := $(wildcard ../shared/seeds/*.txt)
+FILE ?= $(if $(SEEDS),$(SEEDS),examples/article.nl.txt)
+
+.PHONY: help read test check lint types docs gate bench train-nl clean
+
+help: ## print the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+read: $(READY) ## read an article and show who said what (FILE=path for your own)
+	@$(BIN)/demarche read $(FILE)
+
+test: $(READY) ## run the tests
+	@$(BIN)/python -m pytest -q
+
+check: lint types test docs gate ## all that a change must pass
+
+lint: $(READY) ## style: ruff
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(READY) ## types: mypy, strict
+	@$(BIN)/mypy
+
+docs: $(READY) ## links and commands in the documents
+	@$(BIN)/python -m pytest -q tests/docs
+
+gate: $(READY) ## score the gold articles against the pinned floors
+	@$(BIN)/python -m evaluation.gate
+
+bench: $(READY) ## speed and memory
+	@$(BIN)/python -m benchmarks.speed
+
+train-nl: $(READY) ## rebuild the Dutch pipeline from its data
+	@$(BIN)/python -m training.build nl
+
+clean: ## remove what was built
+	@rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# Set up again when the dependencies may have changed. Messages go to standard error: `make read` prints the result alone.
+$(READY): pyproject.toml
+	@for python in python3.11 python3.12 python3.13 python3; do \
+	  if $$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null; then break; fi; \
+	  python=; \
+	done; \
+	if [ -z "$$python" ]; then echo 'Python 3.11, 3.12 or 3.13 is needed; none was found.' >&2; exit 1; fi; \
+	echo "setting up .venv with $$python (once, about a minute)" >&2; \
+	[ -x $(BIN)/python ] || $$python -m venv .venv >&2; \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' >&2
+	@touch $@

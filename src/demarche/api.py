@@ -1,0 +1,31 @@
+"""`demarche.read`: one call from text to records."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from pathlib import Path
+
+from demarche.reader import Reader
+from demarche.records import Reading
+
+
+@functools.lru_cache(maxsize=4)
+def _reader(model: str | None, actors: tuple[str, ...]) -> Reader:
+    return Reader(model=model, actors=actors)
+
+
+def read(
+    text: str,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    publisher: str | None = None,
+    url: str | None = None,
+    language: str | None = None,
+    model: str | Path | None = None,
+    actors: Sequence[str | Path] = (),
+) -> Reading:
+    """Read one article; see `Reader.read`. The reader is kept, so that later calls are fast."""
+    reader = _reader(str(model) if model is not None else None, tuple(map(str, actors)))
+    return reader.read(text, published=published, title=title, publisher=publisher, url=url, language=language)

@@ -1,0 +1,113 @@
+"""The reader: orders the stages, from text to records."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from demarche.actors import find_actors
+from demarche.actors.candidates import Names
+from demarche.documents import build_document
+from demarche.knowledge.entities import load_knowledge
+from demarche.knowledge.frames import load_lexicon
+from demarche.knowledge.grammar import load_grammar, load_zone_patterns
+from demarche.knowledge.user import with_user_actors
+from demarche.language.base import language_kit
+from demarche.language.detect import detect_language
+from demarche.language.parse import paragraphs, parse
+from demarche.language.pipeline import check_language, load_pipeline
+from demarche.language.quotes import pair_quotes
+from demarche.records import Document, Reading, Reason
+from demarche.statements import read_statements
+from demarche.statements.page import build_page
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+STAGES = ("documents", "parse", "quotes", "actors", "statements")
+
+
+class Reader:
+    """Reads articles. Pipelines and knowledge are loaded on first use of their language and kept.
+
+    `model` names another spaCy pipeline with Universal Dependencies labels; `actors` are TOML files of one's own.
+    `timings` adds up seconds by stage over all readings.
+    """
+
+    def __init__(self, *, model: str | Path | None = None, actors: Sequence[str | Path] = ()) -> None:
+        self.model = str(model) if model is not None else None
+        self.actors = tuple(str(a) for a in actors)
+        self.timings: dict[str, float] = dict.fromkeys(STAGES, 0.0)
+        self._names: dict[str, Names] = {}
+
+    def read(
+        self,
+        text: str,
+        *,
+        published: str | None = None,
+        title: str | None = None,
+        publisher: str | None = None,
+        url: str | None = None,
+        language: str | None = None,
+        repairs: tuple[str, ...] = (),
+    ) -> Reading:
+        """Read one article. Raises InputError, DateError, LanguageError, ModelError or KnowledgeError."""
+        start = time.perf_counter()
+        document = build_document(
+            text,
+            repairs=repairs,
+            published=published,
+            title=title,
+            publisher=publisher,
+            url=url,
+            language=check_language(language) if language else None,
+            detect=_detected,
+            patterns=lambda tag: load_zone_patterns(check_language(tag)),
+        )
+        code = check_language(document.language)
+        self._clock("documents", start)
+        nlp = load_pipeline(code, self.model)
+        start = time.perf_counter()
+        spans = paragraphs(document.text)
+        doc = parse(nlp, document.text, spans)
+        self._clock("parse", start)
+        return self.read_doc(doc, document, spans)
+
+    def read_doc(self, doc: Doc, document: Document, spans: Sequence[tuple[int, int]]) -> Reading:
+        """Read a parsed Doc whose text is the document's; `spans` are its paragraphs in code points."""
+        code = check_language(document.language)
+        names, start = self._names_of(code), time.perf_counter()
+        quotes, reasons = pair_quotes(document.text, spans, names.grammar["elisions"])
+        start = self._clock("quotes", start)
+        actors = find_actors(doc, document, names)
+        start = self._clock("actors", start)
+        page = build_page(doc, document, actors, load_lexicon(code), names.grammar, quotes, spans)
+        statements = read_statements(page)
+        self._clock("statements", start)
+        return Reading(document, actors.finished(), statements, tuple(_unique(reasons)))
+
+    def read_many(self, articles: Iterable[Mapping[str, Any]]) -> Iterator[Reading]:
+        """Read articles given as keyword arguments of `read`, one at a time."""
+        for article in articles:
+            yield self.read(**article)
+
+    def _names_of(self, code: str) -> Names:
+        if code not in self._names:
+            base = with_user_actors(load_knowledge(code), self.actors)
+            self._names[code] = Names(base, load_grammar(code), language_kit(code))
+        return self._names[code]
+
+    def _clock(self, stage: str, start: float) -> float:
+        now = time.perf_counter()
+        self.timings[stage] += now - start
+        return now
+
+
+def _detected(text: str) -> str:
+    return check_language(detect_language(text))
+
+
+def _unique(reasons: Sequence[Reason]) -> Iterator[Reason]:
+    yield from dict.fromkeys(reasons)

@@ -1,0 +1,326 @@
+"""Indirect speech of verbs: *zei dat …*, *zegt te …*, *…, zegt X*, *X zegt: …*, *noemt Y Z*."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from demarche.statements.claims import Claim
+from demarche.statements.cues import Cue
+from demarche.statements.grammar import clause_left, phrase_span, subject_of, trim
+from demarche.statements.page import Page, Range
+
+# A clause may begin so far behind its cue: adverbials, addressee and place stand between.
+CLAUSE_REACH = 28
+MIN_MAIN_CLAUSE = 3
+
+
+def verb_claim(page: Page, cue: Cue) -> Claim | None:
+    """The claim that a verb cue makes outside direct quotation; None where it takes no content."""
+    verb = page.doc[cue.i]
+    allowed = frozenset(c for f in cue.frames for c in f.content)
+    for name, rule in _RULES:
+        if allowed & _NEEDS[name]:
+            content = rule(page, cue, verb)
+            if content:
+                return _claim(page, cue, verb, name, content)
+    return None
+
+
+def _claim(page: Page, cue: Cue, verb: Token, rule: str, content: list[Range]) -> Claim | None:
+    subject = subject_of(page, verb)
+    inside = {i for s, e in content for i in range(s, e)}
+    if subject is not None and subject.i in inside and rule != "naming":
+        subject = None
+    return Claim(rule, content, cue.span, subject.i if subject is not None else None, cue.frame)
+
+
+def that_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
+    """`zei woensdag dat A` => `A`; `Dat A, zei X` => `A`."""
+    low, high = page.region(verb.i)
+    words = page.grammar["complementisers"]
+    allowed = frozenset(c for f in cue.frames for c in f.content)
+    if "question" in allowed:
+        words = words | page.grammar["question_words"]
+    mark = _clause_mark(page, cue, verb, high, words)
+    if mark is None:
+        return _fronted(page, verb, low, words)
+    start = mark + 1 if page.doc[mark].lower_ in page.grammar["complementisers"] | {"of"} else mark
+    end = clause_end(page, verb, mark, high)
+    return _range(page, start, end)
+
+
+def _clause_mark(page: Page, cue: Cue, verb: Token, high: int, words: frozenset[str]) -> int | None:
+    doc = page.doc
+    for i in range(verb.i + 1, min(high, verb.i + CLAUSE_REACH)):
+        token = doc[i]
+        if page.inside[i] != page.inside[verb.i]:
+            if page.quotes[page.inside[i]].size > 4:
+                return None
+            continue
+        if token.lower_ in words and i not in cue.parts and _introduces(page, token, verb):
+            return i
+        if token.text in (":", ";") or (page.is_finite(token) and i not in cue.parts and not _own_auxiliary(token, verb)):
+            return None
+    return None
+
+
+def _own_auxiliary(token: Token, verb: Token) -> bool:
+    return token.head.i == verb.i or verb.head.i == token.i
+
+
+def _introduces(page: Page, token: Token, verb: Token) -> bool:
+    """Whether the word opens a clause of the verb, and no relative clause or noun phrase (*dat plan*)."""
+    before, after = page.doc[token.i - 1], page.doc[min(token.i + 1, len(page.doc) - 1)]
+    if token.pos_ == "DET" and after.pos_ in ("NOUN", "ADJ", "PROPN") and token.head.i == after.i:
+        return token.lower_ not in page.grammar["complementisers"] or before.text == ","
+    if token.pos_ == "PRON" and token.dep_ in ("nsubj", "obj", "nsubj:pass") and token.head.dep_ == "acl:relcl":
+        return token.head.head.i == verb.i or token.head.head.pos_ not in ("NOUN", "PROPN")
+    if token.pos_ == "PRON" and after.is_punct:
+        return False
+    return page.has_finite(token.i, page.region(verb.i)[1])
+
+
+def clause_end(page: Page, verb: Token, mark: int, high: int) -> int:
+    """The end of the clause opened at `mark`: its sentence's, unless the governing clause goes on behind it."""
+    limit = min(high, _outer_limit(page, verb, mark, high))
+    for i in range(mark + 2, limit):
+        if page.inside[i] != page.inside[mark]:
+            continue
+        if _parenthesis_begins(page, i, limit) or _governing_resumes(page, verb, mark, i):
+            return i
+    return limit
+
+
+def _outer_limit(page: Page, verb: Token, mark: int, high: int) -> int:
+    """A cue inside a relative or adverbial clause before the main verb: the clause ends before that verb."""
+    clause = verb
+    while clause.dep_ in ("aux", "aux:pass", "xcomp", "conj", "cop") and clause.head.i != clause.i:
+        clause = clause.head
+    if clause.dep_ not in ("acl:relcl", "advcl", "csubj", "acl"):
+        return high
+    governor = clause.head
+    edge = clause.right_edge.i + 1
+    if governor.i > mark and mark < edge <= governor.i:
+        return edge
+    finite = next(
+        (j for j in range(mark + 2, high) if page.doc[j - 1].text == "," and page.is_finite(page.doc[j])), None
+    )
+    if clause.dep_ == "acl:relcl" and finite is not None and page.doc[finite].head.i in (governor.i, governor.head.i):
+        return finite
+    return high
+
+
+def _parenthesis_begins(page: Page, i: int, limit: int) -> bool:
+    """`, aldus X` or `, zegt X`: the rest is a cue of its own."""
+    doc = page.doc
+    if doc[i - 1].text != "," and doc[i].text != ",":
+        return False
+    j = i + 1 if doc[i].text == "," else i
+    if j >= limit:
+        return False
+    token = doc[j]
+    if token.lower_ in page.grammar["so_words"] and j + 1 < limit and _cue_form(page, j + 1):
+        return True
+    if any(f.speaker == ("following",) for _, f in page.lexicon.phrases.get(token.lower_, ())):
+        return not page.has_finite(j, limit)
+    return _cue_form(page, j) and page.is_finite(token) and not page.has_finite(j + 1, limit)
+
+
+def _cue_form(page: Page, i: int) -> bool:
+    return page.doc[i].lower_ in page.lexicon.verbs or page.doc[i].lower_ in page.lexicon.separated
+
+
+def _governing_resumes(page: Page, verb: Token, mark: int, i: int) -> bool:
+    """A coordinated main clause of the cue's own level begins at `i` (*…, maar hij gaf ook toe dat …*)."""
+    token = page.doc[i]
+    if token.pos_ != "CCONJ" and token.text != ";":
+        return False
+    if token.text == ";":
+        return True
+    conjunct = token.head
+    nxt = page.doc[min(i + 1, len(page.doc) - 1)]
+    if nxt.lower_ in page.grammar["complementisers"]:
+        return False
+    if conjunct.dep_ == "conj" and conjunct.i > i and conjunct.head.i <= mark and page.is_finite(conjunct):
+        return conjunct.head.i in (verb.i, verb.head.i)
+    return False
+
+
+def _fronted(page: Page, verb: Token, low: int, words: frozenset[str]) -> list[Range]:
+    first = next((i for i in range(low, verb.i) if not page.doc[i].is_punct and not page.doc[i].is_space), verb.i)
+    if page.doc[first].lower_ not in words or page.inside[first] != page.inside[verb.i]:
+        return []
+    comma = next((i for i in range(verb.i - 1, first, -1) if page.doc[i].text == ","), None)
+    if comma is None or verb.i - comma > 3 or not page.has_finite(first + 1, comma):
+        return []
+    return _range(page, first + 1, comma)
+
+
+def infinitive(page: Page, cue: Cue, verb: Token) -> list[Range]:
+    """`zegt te willen praten`, `ontkent iets te weten`: from behind verb and subject to the clause's end."""
+    doc = page.doc
+    low, high = page.region(verb.i)
+    subject = subject_of(page, verb)
+    for i in range(verb.i + 1, min(high - 1, verb.i + CLAUSE_REACH)):
+        token = doc[i]
+        if page.inside[i] != page.inside[verb.i] or token.text in (":", ";") or page.is_finite(token):
+            return []
+        if token.lower_ in page.grammar["infinitive_marks"] and "Inf" in doc[i + 1].morph.get("VerbForm"):
+            start = verb.i + 1
+            if subject is not None and verb.i < subject.i < i:
+                start = phrase_span(page, subject)[1]
+            while start < i and (doc[start].is_punct or doc[start].pos_ == "ADV" and start in cue.parts):
+                start += 1
+            return _range(page, start, clause_end(page, verb, start, high))
+    return []
+
+
+def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
+    """`A, zegt X.` and `A, zegt X, B`: the clauses round an inverted cue."""
+    doc = page.doc
+    low, high = page.region(verb.i)
+    first = verb.i
+    if first > low and doc[first - 1].lower_ in page.grammar["so_words"]:
+        first -= 1
+    if first <= low or doc[first - 1].text not in (",", "–", "—", "-", "(") or not page.is_finite(verb):
+        return []
+    subject = subject_of(page, verb)
+    if subject is not None and subject.i < verb.i:
+        return []
+    left = clause_left(page, first - 1, low) if page.has_finite(low, first) else low
+    if doc[left].lower_ in page.grammar["subordinators"] and not _main_clause_behind(page, left, first):
+        return []
+    content = _range(page, left, first)
+    if not content or content[0][1] - content[0][0] < MIN_MAIN_CLAUSE or not page.has_finite(*content[0]):
+        return []
+    behind = phrase_span(page, subject)[1] if subject is not None else verb.i + 1
+    comma = next((i for i in range(behind, high) if doc[i].text in (",", "–", "—")), None)
+    if comma is not None and comma + 1 < high and doc[comma + 1].pos_ not in ("PRON", "ADP") and comma - behind < 12:
+        rest = _range(page, comma + 1, high)
+        if rest and rest[0][1] - rest[0][0] >= MIN_MAIN_CLAUSE and not _relative(page, comma + 1):
+            content += rest
+    return content
+
+
+def _main_clause_behind(page: Page, left: int, end: int) -> bool:
+    """Whether a subordinate clause at `left` is followed by its main clause before `end`."""
+    finite = [i for i in range(left, end) if page.is_finite(page.doc[i])]
+    return len(finite) > 1
+
+
+def _relative(page: Page, i: int) -> bool:
+    pronoun = page.grammar.pronouns.get(page.doc[i].lower_)
+    return pronoun is not None and pronoun.kind in ("relative", "demonstrative")
+
+
+def after_colon(page: Page, cue: Cue, verb: Token) -> list[Range]:
+    """`X zegt: A` without quotation marks."""
+    doc = page.doc
+    _, high = page.region(verb.i)
+    colon = next((i for i in range(verb.i + 1, high) if doc[i].text == ":"), None)
+    if colon is None or colon + 2 >= high or page.inside[colon + 1] != page.inside[verb.i]:
+        return []
+    if doc[colon + 1].is_quote or any(q.outer[0] in (colon + 1, colon + 2) for q in page.quotes):
+        return []
+    return _range(page, colon + 1, high) if page.has_finite(colon + 1, high) else []
+
+
+def bare_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
+    """`Hij zegt hij komt`: a main clause with its own subject right behind the cue's."""
+    for child in verb.children:
+        if child.dep_ in ("ccomp", "parataxis") and child.i > verb.i and page.is_finite_clause(child):
+            start = child.left_edge.i
+            low, high = page.region(verb.i)
+            between = page.doc[verb.i + 1 : start].text
+            if verb.i < start < high and page.inside[start] == page.inside[verb.i] and ":" not in between:
+                own_mark = any(c.dep_ == "mark" for c in child.children)
+                return [] if own_mark else _range(page, start, clause_end(page, verb, start, high))
+    return []
+
+
+def naming(page: Page, cue: Cue, verb: Token) -> list[Range]:
+    """`noemt het plan absurd` => `het plan absurd`; `“absurd” noemt` => `absurd`."""
+    low, high = page.region(verb.i)
+    quoted = [k for k in page.quotes_in(low, high, page.depth_at(verb.i)) if abs(page.quotes[k].outer[0] - verb.i) < 20]
+    as_like = [i for i in range(low, verb.i) if page.doc[i].lower_ in page.grammar["like_words"]]
+    if quoted:
+        return _named_in_quotes(page, verb, quoted, bool(as_like))
+    if cue.frame.fixed:
+        return _behind_fixed(page, cue, verb, high)
+    return _named_plainly(page, verb, high)
+
+
+def _named_in_quotes(page: Page, verb: Token, quoted: list[int], like: bool) -> list[Range]:
+    behind = [k for k in quoted if page.quotes[k].outer[0] > verb.i]
+    chosen = behind[0] if behind and not like else min(quoted, key=lambda k: abs(page.quotes[k].outer[1] - verb.i))
+    quote = page.quotes[chosen]
+    start, end = quote.pieces[0][0], quote.pieces[-1][1]
+    if chosen in behind:
+        thing = _object_before(page, verb, quote.outer[0])
+        if thing is not None:
+            return [(thing, quote.outer[1])]
+    return [(start, end)]
+
+
+def _object_before(page: Page, verb: Token, end: int) -> int | None:
+    """Where the named thing begins that stands between verb and name; None for a pronoun or nothing."""
+    doc = page.doc
+    start = verb.i + 1
+    subject = subject_of(page, verb)
+    if subject is not None and subject.i > verb.i:
+        start = phrase_span(page, subject)[1]
+    while start < end and (doc[start].is_punct or doc[start].pos_ == "ADV"):
+        start += 1
+    words = [doc[i] for i in range(start, end) if not doc[i].is_punct]
+    if not words or not any(w.pos_ in ("NOUN", "PROPN", "X") for w in words) or len(words) > 14:
+        return None
+    return start
+
+
+def _behind_fixed(page: Page, cue: Cue, verb: Token, high: int) -> list[Range]:
+    """`spreekt van een doorbraak` => `een doorbraak`."""
+    last = max(cue.parts)
+    if last <= verb.i or last + 1 >= high:
+        return []
+    end = next((i for i in range(last + 1, high) if page.doc[i].text in (",", ".", ";", ":")), high)
+    return _range(page, last + 1, end)
+
+
+def _named_plainly(page: Page, verb: Token, high: int) -> list[Range]:
+    doc = page.doc
+    complements = [c for c in verb.children if c.dep_ in ("xcomp", "obl:arg", "advcl") and c.i > verb.i]
+    objects = [c for c in verb.children if c.dep_ in ("obj", "nsubj") and c.i > verb.i and c.pos_ != "PRON"]
+    if not complements:
+        return []
+    subject = subject_of(page, verb)
+    objects = [o for o in objects if subject is None or o.i != subject.i]
+    nodes = [*objects, complements[0]]
+    start = min(n.left_edge.i for n in nodes)
+    end = max(n.right_edge.i for n in nodes) + 1
+    if start <= verb.i or end > high or not objects:
+        return []
+    stop = next((i for i in range(start, end) if doc[i].text in (",", ";")), end)
+    return _range(page, start, stop) if stop > complements[0].i else _range(page, start, end)
+
+
+def _range(page: Page, start: int, end: int) -> list[Range]:
+    start, end = trim(page, start, end)
+    return [(start, end)] if start < end else []
+
+
+_RULES = (
+    ("naming", naming),
+    ("clause", that_clause),
+    ("colon", after_colon),
+    ("infinitive", infinitive),
+    ("parenthetical", parenthetical),
+    ("bare", bare_clause),
+)
+_NEEDS = {
+    "naming": frozenset({"naming"}),
+    "clause": frozenset({"clause", "question"}),
+    "colon": frozenset({"main"}),
+    "infinitive": frozenset({"infinitive"}),
+    "parenthetical": frozenset({"main"}),
+    "bare": frozenset({"main", "clause"}),
+}

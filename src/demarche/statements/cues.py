@@ -1,0 +1,130 @@
+"""Find the cues: verbs, nouns and set phrases of the frame lexicon that stand in the text with what they require."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from demarche.knowledge.frames import Frame
+from demarche.statements.page import Page, Range
+
+# How far a separated particle or a fixed word may stand from its verb, in tokens.
+PARTICLE_REACH, FIXED_REACH = 25, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A trigger at token `i`; `span` covers it, `parts` lists tokens that belong to it (particle, fixed words)."""
+
+    i: int
+    span: Range
+    frames: tuple[Frame, ...]
+    parts: frozenset[int]
+
+    @property
+    def frame(self) -> Frame:
+        """The most special sense."""
+        return self.frames[0]
+
+
+def verb_cues(page: Page) -> Iterator[Cue]:
+    """Verb cues in text order."""
+    for token in page.doc:
+        if token.pos_ not in ("VERB", "AUX", "ADJ"):
+            continue
+        cue = _verb_cue(page, token)
+        if cue is not None:
+            yield cue
+
+
+def _verb_cue(page: Page, token: Token) -> Cue | None:
+    form = token.lower_
+    for separated, table in ((False, page.lexicon.verbs), (True, page.lexicon.separated)):
+        frames, parts = [], {token.i}
+        for frame in table.get(form, ()):
+            found = _requirements(page, token, frame, separated)
+            if found is not None and (token.pos_ != "AUX" or frame.fixed):
+                frames.append(frame)
+                parts |= found
+        if separated:
+            frames = [f for f in frames if f.particle]
+        if frames:
+            best = [f for f in frames if len(f.fixed) == len(frames[0].fixed)]
+            return Cue(token.i, (token.i, token.i + 1), tuple(best), frozenset(parts))
+    return None
+
+
+def _requirements(page: Page, token: Token, frame: Frame, separated: bool) -> set[int] | None:
+    """The tokens that the frame asks for besides the verb; None where one is missing."""
+    parts: set[int] = set()
+    if separated and frame.particle:
+        particle = _particle(page, token, frame.particle)
+        if particle is None:
+            return None
+        parts.add(particle)
+    if frame.fixed:
+        fixed = _fixed(page, token, frame.fixed)
+        if fixed is None:
+            return None
+        parts |= fixed
+    return parts
+
+
+def _particle(page: Page, token: Token, particle: str) -> int | None:
+    for child in token.children:
+        if child.dep_ == "compound:prt" and child.lower_ == particle:
+            return child.i
+    low, high = page.region(token.i)
+    for i in range(token.i + 1, min(high, token.i + PARTICLE_REACH)):
+        word = page.doc[i]
+        if page.inside[i] != page.inside[token.i]:
+            continue
+        if word.lower_ == particle and word.pos_ in ("ADP", "ADV", "ADJ"):
+            nxt = page.doc[i + 1] if i + 1 < high else None
+            if nxt is None or nxt.is_punct or nxt.is_space or nxt.pos_ in ("SCONJ", "CCONJ", "ADP"):
+                return i
+        if word.text in (",", ":", ";"):
+            return None
+    return None
+
+
+def _fixed(page: Page, token: Token, words: tuple[str, ...]) -> set[int] | None:
+    """The fixed words in their order near the verb, before or behind it."""
+    low, high = page.region(token.i)
+    start, end = max(low, token.i - FIXED_REACH), min(high, token.i + FIXED_REACH + 1)
+    found: set[int] = set()
+    i = start
+    for word in words:
+        while i < end and (page.doc[i].lower_ != word or i == token.i or page.inside[i] != page.inside[token.i]):
+            i += 1
+        if i >= end:
+            return None
+        found.add(i)
+        i += 1
+    if max(found) - min(found) > len(words) + 4:
+        return None
+    between = range(min(token.i, *found), max(token.i, *found))
+    return None if any(page.doc[j].text in (";", ":") for j in between) else found
+
+
+def phrase_cues(page: Page) -> Iterator[Cue]:
+    """Set phrases (*volgens*, *aldus*, *naar eigen zeggen*) in text order, longest first."""
+    taken = -1
+    for token in page.doc:
+        if token.i <= taken:
+            continue
+        for words, frame in page.lexicon.phrases.get(token.lower_, ()):
+            end = token.i + len(words)
+            if end <= len(page.doc) and all(page.doc[token.i + k].lower_ == w for k, w in enumerate(words)):
+                taken = end - 1
+                yield Cue(token.i, (token.i, end), (frame,), frozenset(range(token.i, end)))
+                break
+
+
+def noun_cues(page: Page) -> Iterator[Cue]:
+    """Nouns that take a clause (*de vrees dat …*, *zijn verklaring: “…”*)."""
+    for token in page.doc:
+        if token.pos_ in ("NOUN", "PROPN") and token.lower_ in page.lexicon.nouns:
+            yield Cue(token.i, (token.i, token.i + 1), page.lexicon.nouns[token.lower_], frozenset({token.i}))

@@ -1,0 +1,151 @@
+"""Set phrases as cues: *volgens X*, *aldus X*, *naar eigen zeggen*, *naar verluidt*, and the reportative *zou*."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from demarche.statements.claims import Claim
+from demarche.statements.cues import Cue
+from demarche.statements.grammar import clause_left, clause_right, phrase_span, subject_of, trim
+from demarche.statements.page import Page, Range
+
+MAX_SOURCE_TOKENS = 14
+
+
+def phrase_claim(page: Page, cue: Cue) -> Claim | None:
+    """The claim of a set phrase; None where it introduces no source (*volgens plan*)."""
+    slot = cue.frame.speaker[0]
+    low, high = page.region(cue.i)
+    if slot == "following":
+        source = _source(page, cue.span[1], high)
+        if source is None:
+            return None
+        head, end = source
+        content = _clause_round(page, (cue.span[0], end), low, high)
+        return Claim("according", content, cue.span, head, cue.frame) if content else None
+    content = _clause_round(page, cue.span, low, high)
+    if not content:
+        return None
+    if slot == "none":
+        return Claim("hearsay", content, cue.span, None, cue.frame, unsourced=True)
+    return Claim("own-words", content, cue.span, _clause_subject(page, cue, content), cue.frame)
+
+
+def _source(page: Page, i: int, high: int) -> tuple[int, int] | None:
+    """Head token and end of the noun phrase at `i`, when it can be a source."""
+    doc = page.doc
+    if i >= high or doc[i].is_punct and not doc[i].is_quote:
+        return None
+    candidate, j = page.actors.at(i), i
+    while candidate is None and j + 1 < min(high, i + 5) and doc[j].pos_ in ("DET", "ADJ", "NUM", "ADV", "PRON"):
+        j += 1
+        candidate = page.actors.at(j)
+    if candidate is None or (candidate.kind == "demonym" and doc[candidate.head].pos_ == "ADJ"):
+        noun = doc[j]
+        while noun.pos_ in ("ADJ", "DET", "NUM") and noun.i + 1 < high:
+            noun = doc[noun.i + 1]
+        if noun.pos_ not in ("NOUN", "PROPN", "X") or noun.lower_ in page.grammar["not_sources"]:
+            return None
+        return noun.i, _phrase_end(page, noun, noun.i + 1, high)
+    head = doc[candidate.head]
+    return head.i, _phrase_end(page, head, phrase_span(page, head)[1], high)
+
+
+def _phrase_end(page: Page, head: Token, end: int, high: int) -> int:
+    """Extend over prepositional phrases, further names and appositions that belong to the source."""
+    doc = page.doc
+    edge = min(head.right_edge.i + 1, high)
+    stop = end
+    while stop < edge and stop - head.i < MAX_SOURCE_TOKENS and not page.is_finite(doc[stop]):
+        if doc[stop].text in (",", ":", ";", "(") or page.inside[stop] != page.inside[head.i]:
+            break
+        stop += 1
+    if stop > end and doc[min(stop, len(doc) - 1)].is_punct or stop == edge:
+        end = max(end, stop)
+    while end < high and doc[end].pos_ in ("ADP",) and (found := page.actors.at(end + 1) or _second(page, end, high)):
+        if doc[end].lower_ not in page.grammar["of_prepositions"]:
+            break
+        end = found.end
+    return end
+
+
+def _second(page: Page, end: int, high: int) -> object:
+    return page.actors.at(end + 2) if end + 2 < high and page.doc[end + 1].pos_ == "DET" else None
+
+
+def _clause_round(page: Page, phrase: Range, low: int, high: int) -> list[Range]:
+    """The clause that a source phrase stands in, less the phrase and the commas that fence it."""
+    doc = page.doc
+    relative = _relative_clause(page, phrase, low, high)
+    if relative is not None:
+        low, high = relative
+    left = clause_left(page, phrase[0], low)
+    right = clause_right(page, phrase[1] - 1, high)
+    before = trim(page, left, phrase[0])
+    after = trim(page, phrase[1], right)
+    pieces = [p for p in (before, after) if p[0] < p[1]]
+    if after[0] < after[1] and not page.has_finite(*after) and doc[phrase[1]].text == ",":
+        pieces = [p for p in pieces if p != after]
+    words = sum(p[1] - p[0] for p in pieces)
+    return pieces if words >= 2 else []
+
+
+def _relative_clause(page: Page, phrase: Range, low: int, high: int) -> Range | None:
+    """The relative clause that holds the phrase, between its commas."""
+    doc = page.doc
+    governor = doc[phrase[0]].head
+    for node in (governor, governor.head):
+        if node.dep_ == "acl:relcl" and node.i not in range(*phrase):
+            start, end = node.left_edge.i, node.right_edge.i + 1
+            if low <= start < phrase[0] and phrase[1] <= end <= high and doc[start - 1].text == ",":
+                return start, end
+    return None
+
+
+def _clause_subject(page: Page, cue: Cue, content: list[Range]) -> int | None:
+    doc = page.doc
+    finite = [doc[i] for s, e in content for i in range(s, e) if page.is_finite(doc[i])]
+    nearest = min(finite, key=lambda t: abs(t.i - cue.i), default=None)
+    if nearest is None:
+        return None
+    carrier = nearest.head if nearest.dep_ in ("aux", "cop", "aux:pass") else nearest
+    subject = subject_of(page, carrier) or subject_of(page, nearest)
+    return subject.i if subject is not None else None
+
+
+def reportative_claims(page: Page) -> list[Claim]:
+    """`Daarbij zouden tien doden zijn gevallen`: passed on without a source."""
+    claims = []
+    for token in page.doc:
+        if token.lower_ in page.grammar["reportative"] and page.inside[token.i] < 0:
+            content = _reportative(page, token)
+            if content:
+                claims.append(Claim("reportative", content, (token.i, token.i + 1), None, None, unsourced=True))
+    return claims
+
+
+def _reportative(page: Page, token: Token) -> list[Range]:
+    low, high = page.region(token.i)
+    left, right = clause_left(page, token.i, low), clause_right(page, token.i, high)
+    words = {page.doc[i].lower_ for i in range(left, right)}
+    if words & page.grammar["reportative_blockers"] or _conditional(page, left, right, token):
+        return []
+    perfect = words & page.grammar["reportative_perfect"] and any(
+        "Part" in page.doc[i].morph.get("VerbForm") for i in range(token.i, right)
+    )
+    verb = any("Inf" in page.doc[i].morph.get("VerbForm") for i in range(token.i, right))
+    fronted = page.doc[left].lower_ in page.grammar["complementisers"] | page.grammar["subordinators"]
+    if not (perfect or verb) or fronted or page.doc[right - 1].text == "?":
+        return []
+    start, end = trim(page, left, right)
+    if page.doc[start].pos_ == "CCONJ":
+        start += 1
+    return [(start, end)]
+
+
+def _conditional(page: Page, left: int, right: int, token: Token) -> bool:
+    governing = token.head if token.dep_ in ("aux", "aux:pass") else token
+    if governing.dep_ in ("ccomp", "acl:relcl", "advcl", "xcomp", "acl") and page.doc[left].i != token.i:
+        marks = [c for c in governing.children if c.dep_ == "mark"]
+        return bool(marks) or governing.dep_ == "acl:relcl"
+    return False

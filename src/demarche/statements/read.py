@@ -1,0 +1,122 @@
+"""All statements of a page: claims of the rules, rivals settled, speakers given, records made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from demarche.records import Span, Statement, StatementKind, stable_id
+from demarche.statements.claims import Claim, overlap
+from demarche.statements.clauses import verb_claim
+from demarche.statements.confidence import confidence
+from demarche.statements.cues import Cue, noun_cues, phrase_cues, verb_cues
+from demarche.statements.page import Page, Range
+from demarche.statements.phrases import phrase_claim, reportative_claims
+from demarche.statements.quotations import quote_claims, speaker_range
+from demarche.statements.settle import settle
+from demarche.statements.speakers import give_speakers
+
+
+def read_statements(page: Page) -> tuple[Statement, ...]:
+    """Statements in text order; the page's actors gain those speakers that were no actors before."""
+    claims = settle(page, _claims(page))
+    give_speakers(page, claims)
+    claims.sort(key=lambda c: (c.start, c.rule))
+    records = [_record(page, claim) for claim in claims]
+    return tuple(_nested(page, claims, records))
+
+
+def _claims(page: Page) -> list[Claim]:
+    verbs, phrases, nouns = list(verb_cues(page)), list(phrase_cues(page)), list(noun_cues(page))
+    indirect = [c for cue in verbs if (c := verb_claim(page, cue)) is not None]
+    indirect += [c for cue in phrases if (c := phrase_claim(page, cue)) is not None]
+    taken = _taken_quotes(page, indirect)
+    quoted = quote_claims(page, [*verbs, *nouns], phrases, taken)
+    return [*indirect, *quoted, *reportative_claims(page)]
+
+
+def _taken_quotes(page: Page, claims: Sequence[Claim]) -> set[int]:
+    """Quotations that stand inside an indirect claim's content, and so are part of it."""
+    taken = set()
+    for claim in claims:
+        tokens = claim.tokens
+        for k, quote in enumerate(page.quotes):
+            if all(i in tokens for s, e in quote.pieces for i in range(s, e)) and not _inside_quote(page, claim, k):
+                taken.add(k)
+    return taken
+
+
+def _inside_quote(page: Page, claim: Claim, k: int) -> bool:
+    """A claim whose cue stands in the quotation does not take it."""
+    return claim.cue is not None and page.inside[claim.cue[0]] == k
+
+
+def _record(page: Page, claim: Claim) -> Statement:
+    content = tuple(_span(page, r) for r in claim.content)
+    cue = _span(page, claim.cue) if claim.cue is not None else None
+    where = [(s.start, s.end) for s in content]
+    actors = page.actors
+    joint = _joint(page, claim) if claim.speaker is not None else ()
+    return Statement(
+        id=stable_id("statement", page.document.id, cue.start if cue else None, where),
+        kind=_kind(page, claim),
+        speaker=claim.speaker_id,
+        joint_with=tuple(a for a in joint if a != claim.speaker_id),
+        speaker_span=_span(page, speaker_range(page, claim.speaker)) if claim.speaker is not None else None,
+        cue=cue,
+        content=content,
+        addressee=claim.addressee,
+        reported_by=claim.reported_by,
+        time=None,
+        prompted=claim.prompted,
+        nested_in=None,
+        confidence=confidence(page, claim, actors.at(claim.speaker) if claim.speaker is not None else None),
+    )
+
+
+def _span(page: Page, tokens: Range) -> Span:
+    first, last = page.doc[tokens[0]], page.doc[tokens[1] - 1]
+    return page.document.span(first.idx, last.idx + len(last.text))
+
+
+def _joint(page: Page, claim: Claim) -> tuple[str, ...]:
+    """Those who speak with the speaker: coordinated names of the same phrase."""
+    assert claim.speaker is not None
+    head = page.doc[claim.speaker]
+    group = [head, *(c for c in head.conjuncts)]
+    low, high = page.region(head.i)
+    found = [page.actors.actor_of(t.i) for t in group if low <= t.i < high]
+    return tuple(dict.fromkeys(a for a in found if a is not None))
+
+
+def _kind(page: Page, claim: Claim) -> StatementKind:
+    """Direct where all content stands in its own quotation marks, mixed where part does."""
+    words = [i for i in sorted(claim.tokens) if not page.doc[i].is_punct and not page.doc[i].is_space]
+    level = page.depth_at(claim.cue[0]) if claim.cue is not None else 0
+    quoted = [i for i in words if page.depth_at(i) > level]
+    if not quoted:
+        return "indirect"
+    if claim.rule == "naming":
+        return "direct" if claim.frame is not None and claim.frame.fixed and len(quoted) == len(words) else "mixed"
+    return "direct" if len(quoted) == len(words) else "mixed"
+
+
+def _nested(page: Page, claims: Sequence[Claim], records: Sequence[Statement]) -> list[Statement]:
+    from dataclasses import replace
+
+    result = []
+    for claim, record in zip(claims, records, strict=True):
+        holders = [
+            (len(other.tokens), outer.id)
+            for other, outer in zip(claims, records, strict=True)
+            if other is not claim and _holds(other, claim)
+        ]
+        result.append(replace(record, nested_in=min(holders)[1] if holders else None))
+    return result
+
+
+def _holds(outer: Claim, inner: Claim) -> bool:
+    anchor = set(range(*inner.cue)) if inner.cue is not None else set()
+    whole = inner.tokens | anchor
+    return whole < outer.tokens or (whole <= outer.tokens and len(outer.tokens) > len(inner.tokens))
+
+

@@ -1,0 +1,93 @@
+"""Settle rivals: two claims on the same words, a passing-on agency, a quotation that goes on after its cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from demarche.statements.claims import Claim, overlap
+from demarche.statements.page import Page
+
+# Which rule's reading stands where two claim the same words; the first wins.
+_PRECEDENCE = (
+    "quote",
+    "naming",
+    "clause",
+    "colon-quote",
+    "infinitive",
+    "colon",
+    "bare",
+    "according",
+    "own-words",
+    "parenthetical",
+    "leaning",
+    "colon-free",
+    "hearsay",
+    "reportative",
+)
+# Two contents are the same above this F1 of word positions; the scorers ask for 0.7.
+SAME = 0.7
+
+
+def settle(page: Page, claims: Sequence[Claim]) -> list[Claim]:
+    """Each stretch of text once for each source, continued quotations joined."""
+    claims = [c for c in claims if page.zone_of[c.start] != "furniture" or c.quotes]
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (_PRECEDENCE.index(c.rule), c.start)):
+        rival = next((k for k in kept if overlap(page, k.content, claim.content) >= SAME), None)
+        if rival is None and not _swallowed(page, claim, kept):
+            kept.append(claim)
+        elif rival is not None:
+            _pass_on(page, rival, claim)
+    return _joined(page, kept)
+
+
+def _swallowed(page: Page, claim: Claim, kept: Sequence[Claim]) -> bool:
+    """A sourceless reading inside sourced speech is that source's; a cueless quotation inside one is part of it."""
+    if claim.rule not in ("reportative", "hearsay", "leaning"):
+        return False
+    return any(claim.tokens <= k.tokens for k in kept)
+
+
+def _pass_on(page: Page, rival: Claim, claim: Claim) -> None:
+    """Of two sources of the same words an outlet is the one that passes them on."""
+    for outer, inner in ((claim, rival), (rival, claim)):
+        outlet = page.actors.actor_of(outer.speaker) if outer.speaker is not None else None
+        if outlet is None or page.actors.clusters.by_id[outlet].kind != "media":
+            continue
+        if inner is rival:
+            rival.reported_by = outlet
+        else:
+            rival.reported_by = outlet
+            rival.speaker, rival.cue, rival.frame = claim.speaker, claim.cue, claim.frame
+        return
+
+
+def _joined(page: Page, claims: list[Claim]) -> list[Claim]:
+    """“A”, zei X. “B”: a cueless quotation right behind a cued one of the same paragraph is its second span."""
+    claims = sorted(claims, key=lambda c: c.start)
+    result: list[Claim] = []
+    for claim in claims:
+        previous = _quoted_before(page, claim, result)
+        if previous is not None:
+            previous.content += claim.content
+            previous.quotes |= claim.quotes
+        else:
+            result.append(claim)
+    return result
+
+
+def _quoted_before(page: Page, claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
+    if claim.rule != "leaning":
+        return None
+    unit = page.unit_of(claim.start)
+    index = page.units.index(unit)
+    for other in reversed(earlier):
+        if other.rule not in ("quote", "colon-quote") or not other.quotes:
+            continue
+        last = max(e for _, e in other.content)
+        cue_unit = page.units.index(page.unit_of(other.cue[0] if other.cue else other.start))
+        joined_already = page.units.index(page.unit_of(last - 1))
+        if index - max(cue_unit, joined_already) == 1 and page.paragraph_of[claim.start] == page.paragraph_of[last - 1]:
+            return other
+        return None
+    return None

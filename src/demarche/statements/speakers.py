@@ -1,0 +1,92 @@
+"""Give each claim its speaker's actor, its addressee, and whether it was prompted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from demarche.statements.claims import Claim
+from demarche.statements.grammar import phrase_span
+from demarche.statements.page import Page
+from demarche.statements.quotations import speaker_before
+
+# How many units back a quotation without cue may lean.
+MAX_LEAN = 3
+
+
+def give_speakers(page: Page, claims: Sequence[Claim]) -> None:
+    """Fill `speaker_id`, `addressee`, `prompted` of every claim, in text order."""
+    ordered = sorted(claims, key=lambda c: c.start)
+    for claim in ordered:
+        if claim.speaker is not None:
+            claim.speaker_id = _actor(page, claim)
+        claim.addressee = _addressee(page, claim)
+        claim.prompted = _prompted(page, claim)
+    for claim in ordered:
+        if claim.inherited and claim.speaker_id is None:
+            claim.speaker_id = _leant_on(page, claim, ordered)
+
+
+def _actor(page: Page, claim: Claim) -> str | None:
+    assert claim.speaker is not None
+    token = page.doc[claim.speaker]
+    candidate = page.actors.at(claim.speaker)
+    if candidate is not None:
+        return candidate.actor
+    if token.pos_ == "PRON" or token.lower_ in page.grammar.pronouns or page.grammar.roles.get(token.lower_) is not None:
+        if token.lower_ in page.grammar.pronouns or token.pos_ == "PRON":
+            return None
+    if token.pos_ in ("NOUN", "PROPN", "X"):
+        start, end = phrase_span(page, token)
+        while start < end - 1 and page.doc[start].pos_ == "DET":
+            start += 1
+        return page.actors.new_speaker(page.doc, start, end)
+    return None
+
+
+def _leant_on(page: Page, claim: Claim, ordered: Sequence[Claim]) -> str | None:
+    """The speaker before: of the last statement, or the subject of the sentence between, when that is a person."""
+    index = page.units.index(page.unit_of(claim.start))
+    for back in range(index - 1, max(-1, index - 1 - MAX_LEAN), -1):
+        low, high = page.units[back]
+        if page.zone_of[low] in ("promo", "furniture", "caption", "byline"):
+            continue
+        here = [c for c in ordered if low <= (c.cue[0] if c.cue else c.start) < high and c is not claim and c.speaker_id]
+        if here:
+            return here[-1].speaker_id
+        subject = speaker_before(page, back)
+        if subject is not None:
+            claim.speaker = subject.i
+            return page.actors.actor_of(subject.i)
+        if page.zone_of[low] in ("headline", "heading"):
+            return None
+    return None
+
+
+def _addressee(page: Page, claim: Claim) -> str | None:
+    """The actor behind *tegen*, *tegenover*, *aan* in the cue's own words."""
+    if claim.cue is None or claim.frame is None or not claim.frame.addressee:
+        return None
+    content = claim.tokens
+    low, high = page.region(claim.cue[0])
+    words = {slot.removeprefix("obl:") for slot in claim.frame.addressee if slot.startswith("obl:")}
+    for i in range(max(low, claim.cue[0] - 8), min(high - 1, claim.cue[0] + 14)):
+        if i in content or page.doc[i].lower_ not in words or page.inside[i] != page.inside[claim.cue[0]]:
+            continue
+        for j in range(i + 1, min(high, i + 5)):
+            candidate = page.actors.at(j)
+            if candidate is not None and page.doc[candidate.head].pos_ != "ADJ":
+                return candidate.actor if candidate.actor != claim.speaker_id else None
+    return None
+
+
+def _prompted(page: Page, claim: Claim) -> bool:
+    if claim.cue is None:
+        return False
+    content = claim.tokens
+    low, high = page.region(claim.cue[0])
+    words = [page.doc[i].lower_ if i not in content else "" for i in range(low, high)]
+    return any(
+        list(phrase) == words[i : i + len(phrase)]
+        for phrase in page.grammar.phrases["prompts"]
+        for i in range(len(words) - len(phrase) + 1)
+    )

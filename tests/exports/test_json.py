@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import dataclasses
+import json
+
+from demarche.exports.as_json import as_json, as_json_list
+from demarche.exports.as_jsonl import as_jsonl
+from demarche.exports.chosen import PARTS, confident
+from demarche.records import Reading, Span, all_spans
+from tests import handmade
+
+
+def test_a_reading_comes_back_whole() -> None:
+    reading = handmade.reading()
+    written = json.loads(as_json(reading, file="a.txt"))
+    assert list(written) == ["file", "document", "actors", "statements", "reasons"]
+    assert written["file"] == "a.txt"
+    assert [s["id"] for s in written["statements"]] == [s.id for s in reading.statements]
+    assert set(written["statements"][0]) == {field.name for field in dataclasses.fields(reading.statements[0])}
+    assert Span(**written["statements"][0]["cue"]) == reading.statements[0].cue
+    assert {kind["kind"] for kind in written["document"]["zones"]} >= {"headline", "promo"}
+
+
+def test_every_span_of_the_handmade_reading_holds() -> None:
+    reading = handmade.reading()
+    assert all(reading.document.text[s.start : s.end] == s.text for s in all_spans(reading))
+
+
+def test_letters_are_written_as_they_are() -> None:
+    assert "GENÈVE" in as_json(handmade.reading())
+    assert "GENÈVE" in as_jsonl(handmade.reading())
+
+
+def test_one_part_alone() -> None:
+    reading = handmade.reading()
+    for part in PARTS:
+        written = json.loads(as_json(reading, file="a.txt", only=part))
+        assert list(written) == ["file", "document_id", part]
+        assert len(written[part]) >= 2
+        assert written["document_id"] == reading.document.id
+
+
+def test_a_list_of_readings() -> None:
+    one = as_json(handmade.reading(), file="a")
+    two = as_json(handmade.reading(), file="b")
+    assert [written["file"] for written in json.loads(as_json_list([one, two]))] == ["a", "b"]
+
+
+def test_a_line_a_reading() -> None:
+    line = as_jsonl(handmade.reading(), file="a.txt")
+    assert "\n" not in line
+    assert json.loads(line) == json.loads(as_json(handmade.reading(), file="a.txt"))
+
+
+def test_a_line_a_record() -> None:
+    reading = handmade.reading()
+    records = [json.loads(line) for line in as_jsonl(reading, file="a.txt", only="statements").split("\n")]
+    assert [record["id"] for record in records] == [s.id for s in reading.statements]
+    assert all(record["file"] == "a.txt" and record["document_id"] == reading.document.id for record in records)
+
+
+def test_no_records_are_no_lines() -> None:
+    silent = Reading(handmade.document(), (), (), ())
+    assert as_jsonl(silent, only="statements") == ""
+
+
+def test_the_sure_statements_stand_without_the_unsure_one_they_were_nested_in() -> None:
+    kept = confident(handmade.reading(), 0.5)
+    assert [s.id for s in kept.statements] == ["s1", "s2", "s3", "s5"]
+    assert kept.statements[-1].nested_in is None
+    assert confident(handmade.reading(), 0.0) == handmade.reading()

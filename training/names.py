@@ -38,7 +38,8 @@ PARTICLES = frozenset(
 )
 MARK = re.compile(r"\{(!?)([a-z0-9-]+)(?::([a-z]+))?(?:#(\w+))?\}|\[([^|\]]+)\|(PER|LOC|ORG)\]")
 GENITIVE = re.compile(r"['’]?s(?!\w)")
-OVERHANG = re.compile(r"(?:['’]?s|['’])?")
+# A genitive ending, and a full stop where the tokenizer takes the name for an abbreviation (`Herald.`).
+OVERHANG = re.compile(r"(?:['’]?s|['’])?\.?")
 QUOTED = (re.compile(r"[“„]([^“”„]*)”"), re.compile(r"‘([^‘’]*)’"))
 QUOTE_STYLES = (("“", "”"), ("„", "”"), ("‘", "’"), ("«", "»"), ("'", "'"), ('"', '"'))
 DASHES = (" – ", " - ", " — ")

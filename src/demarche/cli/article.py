@@ -29,9 +29,9 @@ def _stand_in(character: str) -> str:
 def paragraphs(
     reading: Reading, said: tuple[Numbered, ...], styles: Mapping[str | None, Style], *, coloured: bool
 ) -> Iterator[Text]:
-    """The lines of the text, styled, with an empty one between running paragraphs.
+    """The lines of the text, styled, with an empty one between paragraphs.
 
-    After each piece of a statement stands its number: small and coloured, or `[1]` where there is no colour.
+    A line is a paragraph of its own unless the text itself sets paragraphs apart with empty lines. After each piece of a statement stands its number: small and coloured, or `[1]` where there is no colour.
     """
     text = Text(visible(reading.document.text), overflow="fold")
     for zone in reading.document.zones:
@@ -40,12 +40,15 @@ def paragraphs(
         text.stylize(style, start, end)
     notes = _notes(reading.document.text, said, styles, coloured=coloured)
     last: ZoneKind | None = None
+    spaced = re.search(r"\n[^\S\n]*\n", text.plain) is not None
+    end = 0
     for match in re.finditer(r"[^\n]*\S[^\n]*", text.plain):
         kind = next((z.kind for z in reading.document.zones if z.start <= match.start() < z.end), None)
-        if last is not None and not (kind == last and kind in _QUIET):
+        apart = not spaced or text.plain.count("\n", end, match.start()) > 1
+        if last is not None and (kind != last or (apart and kind not in _QUIET)):
             yield Text("")
         yield _with_notes(text, match.start(), match.end(), notes)
-        last = kind
+        last, end = kind, match.end()
 
 
 def _marks(said: tuple[Numbered, ...], styles: Mapping[str | None, Style]) -> Iterator[tuple[int, int, Style]]:

@@ -11,7 +11,7 @@ from demarche.records import Reading
 
 
 def as_jsonl(reading: Reading, *, file: str | None = None, only: Part | None = None) -> str:
-    """Lines of JSON joined by `\\n`, without one at the end; empty where a part has no records.
+    """Lines of JSON joined by line ends, without one at the end; empty where a part has no records.
 
     With `only` each record is a line of its own, with `file` and `document_id` in front, ready for a table.
     """

@@ -72,5 +72,5 @@ def _reasons(reading: Reading) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Text on one line with the marks of Markdown escaped: `*a*  b => \\*a\\* b`."""
+    """Text on one line, the marks of Markdown in it escaped."""
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

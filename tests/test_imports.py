@@ -24,6 +24,7 @@ ORDER = (
     "events",
     "positions",
     "reader",
+    "api",
     "spacy_component",
     "__init__",
     "ledger",

@@ -48,7 +48,8 @@ class Names:
 
 def find_candidates(doc: Doc, names: Names) -> list[Candidate]:
     """All candidates in text order; role phrases next to the name of their bearer are tied to it."""
-    named = _merged(doc, list(_known_names(doc, names)), list(_recognised(doc)))
+    recognised = [c for c in _recognised(doc) if not _is_role_body(doc, c, names)]
+    named = _merged(doc, list(_known_names(doc, names)), recognised)
     taken = {i for c in named for i in range(c.start, c.end)}
     by_start = {c.start: c for c in named}
     roles = list(_role_phrases(doc, names, taken, by_start))
@@ -104,6 +105,12 @@ def _recognised(doc: Doc) -> Iterator[Candidate]:
         if ent.label_ in ("PER", "LOC", "ORG", "PERSON", "GPE") and any(c.isalnum() for c in ent.text):
             label = {"PERSON": "PER", "GPE": "LOC"}.get(ent.label_, ent.label_)
             yield Candidate(ent.start, ent.end, ent.end - 1, "name", label=label)
+
+
+def _is_role_body(doc: Doc, candidate: Candidate, names: Names) -> bool:
+    """`ministerie van Defensie` is read as a role phrase, with the adjective that says whose."""
+    match = _role_at(doc, candidate.start, names) if doc[candidate.start].text[0].islower() else None
+    return match is not None and match[1] >= candidate.end - candidate.start
 
 
 def _merged(doc: Doc, known: list[Candidate], recognised: list[Candidate]) -> list[Candidate]:

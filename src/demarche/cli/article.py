@@ -31,7 +31,8 @@ def paragraphs(
 ) -> Iterator[Text]:
     """The lines of the text, styled, with an empty one between paragraphs.
 
-    A line is a paragraph of its own unless the text itself sets paragraphs apart with empty lines. After each piece of a statement stands its number: small and coloured, or `[1]` where there is no colour.
+    A line is a paragraph of its own unless the text itself sets paragraphs apart with empty lines. After each piece
+    of a statement stands its number: small and coloured, or `[1]` where there is no colour.
     """
     text = Text(visible(reading.document.text), overflow="fold")
     for zone in reading.document.zones:

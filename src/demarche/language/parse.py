@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 _ATTRIBUTES = [POS, TAG, LEMMA, MORPH, DEP, HEAD, ENT_IOB, ENT_TYPE]
 _HEAD_COLUMN = _ATTRIBUTES.index(HEAD)
 _IOB_COLUMN = _ATTRIBUTES.index(ENT_IOB)
-_OUTSIDE = 2
+_INSIDE, _OUTSIDE, _BEGIN = 1, 2, 3
 # A text is taken as wrapped by hand where lines of such length break off in mid-sentence.
 _WRAP_MIN, _WRAP_MAX = 50, 100
 
@@ -100,5 +100,7 @@ def _annotated(doc: Doc, parsed: list[Doc], positions: list[int]) -> Doc:
         within = np.arange(len(merged)) - first
         heads = within + merged[:, _HEAD_COLUMN].astype("int64") + first
         merged[:, _HEAD_COLUMN] = (place[heads] - place).astype("uint64")
+        broken = np.flatnonzero((merged[1:, _IOB_COLUMN] == _INSIDE) & (np.diff(place) > 1)) + 1
+        merged[broken, _IOB_COLUMN] = _BEGIN
         rows[place] = merged
     return doc.from_array(_ATTRIBUTES, rows)

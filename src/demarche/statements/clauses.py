@@ -6,12 +6,15 @@ from spacy.tokens import Token
 
 from demarche.statements.claims import Claim
 from demarche.statements.cues import Cue
-from demarche.statements.grammar import clause_left, phrase_span, subject_of, trim
+from demarche.statements.grammar import clause_left, phrase_span, speaker_of_noun, speaker_of_verb, subject_of, trim
 from demarche.statements.page import Page, Range
 
 # A clause may begin so far behind its cue: adverbials, addressee and place stand between.
 CLAUSE_REACH = 28
 MIN_MAIN_CLAUSE = 3
+NOUN_REACH = 7
+# Tokens that may stand before the finite verb of a coordinated main clause.
+MAX_PREFIELD = 3
 
 
 def verb_claim(page: Page, cue: Cue) -> Claim | None:
@@ -27,11 +30,42 @@ def verb_claim(page: Page, cue: Cue) -> Claim | None:
 
 
 def _claim(page: Page, cue: Cue, verb: Token, rule: str, content: list[Range]) -> Claim | None:
-    subject = subject_of(page, verb)
+    speaker = speaker_of_verb(page, cue, cue.frame.speaker)
     inside = {i for s, e in content for i in range(s, e)}
-    if subject is not None and subject.i in inside and rule != "naming":
-        subject = None
-    return Claim(rule, content, cue.span, subject.i if subject is not None else None, cue.frame)
+    if speaker is not None and speaker in inside and rule != "naming":
+        speaker = None
+    if speaker is not None and _speaks_for_itself(page, speaker):
+        return None
+    if speaker is None and page.inside[cue.i] >= 0:
+        return None
+    return Claim(rule, content, cue.span, speaker, cue.frame)
+
+
+def _speaks_for_itself(page: Page, speaker: int) -> bool:
+    """*Ik denk dat …* inside a quotation is no speech of its own; *wie zegt dat …* is nobody's."""
+    token = page.doc[speaker]
+    pronoun = page.grammar.pronouns.get(token.lower_)
+    if pronoun is not None and pronoun.kind == "self":
+        return True
+    return token.lower_ in page.grammar["nobody"]
+
+
+def noun_claim(page: Page, cue: Cue) -> Claim | None:
+    """`de vrees van X dat A` => `A`, where the text says whose it is."""
+    noun = page.doc[cue.i]
+    _, high = page.region(cue.i)
+    marks = page.grammar["complementisers"]
+    limit = min(high, cue.i + NOUN_REACH)
+    mark = next((i for i in range(cue.i + 1, limit) if page.doc[i].lower_ in marks), None)
+    if mark is None or page.has_finite(cue.i + 1, mark) or page.inside[mark] != page.inside[cue.i]:
+        return None
+    if not page.has_finite(mark + 1, high) or page.doc[mark].dep_ in ("det", "nsubj", "obj"):
+        return None
+    speaker = speaker_of_noun(page, noun)
+    if speaker is None or page.actors.actor_of(speaker) is None:
+        return None
+    content = _range(page, mark + 1, clause_end(page, noun, mark, high))
+    return Claim("noun", content, cue.span, speaker, cue.frame) if content else None
 
 
 def that_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
@@ -86,6 +120,8 @@ def clause_end(page: Page, verb: Token, mark: int, high: int) -> int:
     for i in range(mark + 2, limit):
         if page.inside[i] != page.inside[mark]:
             continue
+        if i == comment_start(page, i, i + 2) and i + 1 < limit:
+            return i
         if _parenthesis_begins(page, i, limit) or _governing_resumes(page, verb, mark, i):
             return i
     return limit
@@ -137,12 +173,33 @@ def _governing_resumes(page: Page, verb: Token, mark: int, i: int) -> bool:
         return False
     if token.text == ";":
         return True
-    conjunct = token.head
     nxt = page.doc[min(i + 1, len(page.doc) - 1)]
-    if nxt.lower_ in page.grammar["complementisers"]:
+    if nxt.lower_ in page.grammar["complementisers"] | page.grammar["subordinators"]:
         return False
-    if conjunct.dep_ == "conj" and conjunct.i > i and conjunct.head.i <= mark and page.is_finite(conjunct):
-        return conjunct.head.i in (verb.i, verb.head.i)
+    return page.doc[mark].lower_ in page.grammar["complementisers"] and verb_second(page, i + 1)
+
+
+def comment_start(page: Page, low: int, high: int) -> int:
+    """Where a remark on the whole clause begins (a comma and *iets wat*), else `high`."""
+    for i in range(low, min(high, len(page.doc)) - 1):
+        if page.doc[i].text == "," and page.doc[i + 1].lower_ in page.grammar["clause_relatives"]:
+            return i
+    return high
+
+
+def verb_second(page: Page, start: int) -> bool:
+    """Whether a main clause begins here: its finite verb comes early and the clause goes on behind it.
+
+    In the languages with verb-final clauses this tells a coordinated main clause from a subordinate one.
+    """
+    high = page.region(start)[1] if start < len(page.doc) else start
+    for j in range(start, min(high, start + MAX_PREFIELD + 1)):
+        token = page.doc[j]
+        if token.text in (",", ";", ":"):
+            return False
+        if page.is_finite(token):
+            nxt = page.doc[j + 1] if j + 1 < high else None
+            return nxt is not None and not nxt.is_punct and nxt.pos_ not in ("VERB", "AUX", "CCONJ")
     return False
 
 
@@ -193,6 +250,8 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
     content = _range(page, left, first)
     if not content or content[0][1] - content[0][0] < MIN_MAIN_CLAUSE or not page.has_finite(*content[0]):
         return []
+    if all_quoted(page, content, page.inside[verb.i]):
+        return []
     behind = phrase_span(page, subject)[1] if subject is not None else verb.i + 1
     comma = next((i for i in range(behind, high) if doc[i].text in (",", "–", "—")), None)
     if comma is not None and comma + 1 < high and doc[comma + 1].pos_ not in ("PRON", "ADP") and comma - behind < 12:
@@ -200,6 +259,12 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
         if rest and rest[0][1] - rest[0][0] >= MIN_MAIN_CLAUSE and not _relative(page, comma + 1):
             content += rest
     return content
+
+
+def all_quoted(page: Page, content: list[Range], level: int) -> bool:
+    """Whether no word of the content stands outside the quotations in it."""
+    words = (i for s, e in content for i in range(s, e) if page.doc[i].is_alpha)
+    return not any(page.inside[i] == level for i in words)
 
 
 def _main_clause_behind(page: Page, left: int, end: int) -> bool:
@@ -232,7 +297,8 @@ def bare_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
             start = child.left_edge.i
             low, high = page.region(verb.i)
             between = page.doc[verb.i + 1 : start].text
-            if verb.i < start < high and page.inside[start] == page.inside[verb.i] and ":" not in between:
+            asked = page.doc[start].lower_ in page.grammar["question_words"]
+            if verb.i < start < high and page.inside[start] == page.inside[verb.i] and ":" not in between and not asked:
                 own_mark = any(c.dep_ == "mark" for c in child.children)
                 return [] if own_mark else _range(page, start, clause_end(page, verb, start, high))
     return []
@@ -244,10 +310,12 @@ def naming(page: Page, cue: Cue, verb: Token) -> list[Range]:
     quoted = [k for k in page.quotes_in(low, high, page.depth_at(verb.i)) if abs(page.quotes[k].outer[0] - verb.i) < 20]
     as_like = [i for i in range(low, verb.i) if page.doc[i].lower_ in page.grammar["like_words"]]
     if quoted:
+        if cue.frame.fixed:
+            return []
         return _named_in_quotes(page, verb, quoted, bool(as_like))
     if cue.frame.fixed:
-        return _behind_fixed(page, cue, verb, high)
-    return _named_plainly(page, verb, high)
+        return _behind_fixed(page, cue, verb, high) if "plain" in cue.frame.content else []
+    return _named_as(page, verb, high) or _named_plainly(page, verb, high)
 
 
 def _named_in_quotes(page: Page, verb: Token, quoted: list[int], like: bool) -> list[Range]:
@@ -272,7 +340,8 @@ def _object_before(page: Page, verb: Token, end: int) -> int | None:
     while start < end and (doc[start].is_punct or doc[start].pos_ == "ADV"):
         start += 1
     words = [doc[i] for i in range(start, end) if not doc[i].is_punct]
-    if not words or not any(w.pos_ in ("NOUN", "PROPN", "X") for w in words) or len(words) > 14:
+    noun = next((w for w in words if w.pos_ in ("NOUN", "PROPN", "X")), None)
+    if noun is None or len(words) > 10 or any(w.pos_ in ("ADV", "VERB", "AUX") or w.dep_ == "obl" for w in words):
         return None
     return start
 
@@ -286,10 +355,24 @@ def _behind_fixed(page: Page, cue: Cue, verb: Token, high: int) -> list[Range]:
     return _range(page, last + 1, end)
 
 
+def _named_as(page: Page, verb: Token, high: int) -> list[Range]:
+    """`beschouwt het eiland als een provincie` => `het eiland als een provincie`."""
+    doc = page.doc
+    end = next((i for i in range(verb.i + 1, high) if doc[i].text in (",", ".", ";", ":")), high)
+    mark = next((i for i in range(verb.i + 1, end) if doc[i].lower_ in page.grammar["as_words"]), None)
+    if mark is None or page.has_finite(verb.i + 1, end):
+        return []
+    start = verb.i + 1
+    subject = subject_of(page, verb)
+    if subject is not None and verb.i < subject.i < mark:
+        start = phrase_span(page, subject)[1]
+    return _range(page, start, end)
+
+
 def _named_plainly(page: Page, verb: Token, high: int) -> list[Range]:
     doc = page.doc
     complements = [c for c in verb.children if c.dep_ in ("xcomp", "obl:arg", "advcl") and c.i > verb.i]
-    objects = [c for c in verb.children if c.dep_ in ("obj", "nsubj") and c.i > verb.i and c.pos_ != "PRON"]
+    objects = [c for c in verb.children if c.dep_ in ("obj", "nsubj") and c.i > verb.i]
     if not complements:
         return []
     subject = subject_of(page, verb)

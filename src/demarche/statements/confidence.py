@@ -11,6 +11,7 @@ BY_RULE = {
     "quote": 0.9,
     "naming": 0.8,
     "clause": 0.9,
+    "noun": 0.75,
     "colon-quote": 0.85,
     "infinitive": 0.75,
     "colon": 0.7,

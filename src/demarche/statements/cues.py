@@ -41,6 +41,8 @@ def verb_cues(page: Page) -> Iterator[Cue]:
 
 def _verb_cue(page: Page, token: Token) -> Cue | None:
     form = token.lower_
+    if _is_idiom(page, token):
+        return None
     for separated, table in ((False, page.lexicon.verbs), (True, page.lexicon.separated)):
         frames, parts = [], {token.i}
         for frame in table.get(form, ()):
@@ -54,6 +56,14 @@ def _verb_cue(page: Page, token: Token) -> Cue | None:
             best = [f for f in frames if len(f.fixed) == len(frames[0].fixed)]
             return Cue(token.i, (token.i, token.i + 1), tuple(best), frozenset(parts))
     return None
+
+
+def _is_idiom(page: Page, token: Token) -> bool:
+    """A form that belongs to a set phrase of another meaning (*vroeg of laat*)."""
+    for words in page.grammar.phrases["not_cues"]:
+        if words[0] == token.lower_ and [t.lower_ for t in page.doc[token.i : token.i + len(words)]] == list(words):
+            return True
+    return False
 
 
 def _requirements(page: Page, token: Token, frame: Frame, separated: bool) -> set[int] | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from demarche.statements.cues import Cue
 from demarche.statements.page import Page, Range
 
 _SUBJECT_LABELS = ("nsubj", "nsubj:pass", "csubj")
@@ -162,3 +163,38 @@ def clause_right(page: Page, i: int, high: int) -> int:
         if contrast and doc[j].head.dep_ == "conj" and page.is_finite_clause(doc[j].head):
             return j - 1
     return high
+
+
+def speaker_of_verb(page: Page, cue: Cue, slots: tuple[str, ...]) -> int | None:
+    """The head of the speaker's phrase, in the slot that the frame names: subject, or behind a preposition."""
+    verb = page.doc[cue.i]
+    for slot in slots:
+        if slot.startswith("obl:"):
+            found = _oblique(page, verb, slot.removeprefix("obl:"))
+            if found is not None:
+                return found
+    if "nsubj" not in slots:
+        return None
+    subject = subject_of(page, verb)
+    return subject.i if subject is not None else None
+
+
+def _oblique(page: Page, verb: Token, preposition: str) -> int | None:
+    """`klinkt het bij de oppositie`: the actor behind the preposition."""
+    low, high = page.region(verb.i)
+    for i in range(low, high - 1):
+        if page.doc[i].lower_ == preposition and page.inside[i] == page.inside[verb.i]:
+            for j in range(i + 1, min(high, i + 6)):
+                candidate = page.actors.at(j)
+                if candidate is not None and page.doc[candidate.head].pos_ != "ADJ":
+                    return candidate.head
+    return None
+
+
+def speaker_of_noun(page: Page, noun: Token) -> int | None:
+    """`de verklaring van X`, `zijn boodschap`, else the subject of the clause."""
+    for child in noun.children:
+        if child.dep_ in ("nmod", "nmod:poss") and page.actors.actor_of(child.i):
+            return child.i
+    subject = subject_of(page, noun.head) if noun.head.pos_ in ("VERB", "AUX") else None
+    return subject.i if subject is not None and subject.i != noun.i else None

@@ -157,12 +157,14 @@ def _zones(starts: list[int], document: Document) -> list[str]:
 
 
 def _units(doc: Doc, quotes: list[QuoteTokens], paragraph_of: list[int]) -> list[Range]:
-    held = set()
-    closing = set()
+    held: set[int] = set()
+    closing: set[int] = set()
+    opening: set[int] = set()
     for quote in quotes:
         if quote.depth == 0:
             held.update(range(quote.outer[0] + 1, quote.outer[1]))
             closing.add(quote.outer[1])
+            opening.add(quote.outer[0])
     borders = [0]
     for token in doc:
         i = token.i
@@ -172,11 +174,16 @@ def _units(doc: Doc, quotes: list[QuoteTokens], paragraph_of: list[int]) -> list
         after_quote = i in closing or (i - 1 in closing and doc[i - 1].is_space)
         if new_paragraph:
             borders.append(i)
-        elif token.is_sent_start and ends_sentence(doc, i - 1) and not _continues(doc, i, after_quote):
+        elif _begins(doc, i, opening) and ends_sentence(doc, i - 1) and (i in opening or not _continues(doc, i, after_quote)):
             borders.append(i)
         elif after_quote and doc[i - 2].text in TERMINAL and token.text[0].isupper() and ends_sentence(doc, i - 1):
             borders.append(i)
     return list(zip(borders, [*borders[1:], len(doc)], strict=True))
+
+
+def _begins(doc: Doc, i: int, opening: set[int]) -> bool:
+    """The parser's border, or an opening mark: it may have set its border behind the mark."""
+    return bool(doc[i].is_sent_start) or i in opening
 
 
 def _first_of_paragraph(doc: Doc, i: int, paragraph_of: list[int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from demarche.statements.claims import Claim
+from demarche.statements.clauses import all_quoted, comment_start
 from demarche.statements.cues import Cue
 from demarche.statements.grammar import clause_left, clause_right, phrase_span, subject_of, trim
 from demarche.statements.page import Page, Range
@@ -14,13 +15,14 @@ MAX_SOURCE_TOKENS = 14
 
 def phrase_claim(page: Page, cue: Cue) -> Claim | None:
     """The claim of a set phrase; None where it introduces no source (*volgens plan*)."""
-    slot = cue.frame.speaker[0]
+    slot = (cue.frame.speaker or ("none",))[0]
     low, high = page.region(cue.i)
     if slot == "following":
         source = _source(page, cue.span[1], high)
         if source is None:
             return None
         head, end = source
+        end = _behind_apposition(page, end, high)
         content = _clause_round(page, (cue.span[0], end), low, high)
         return Claim("according", content, cue.span, head, cue.frame) if content else None
     content = _clause_round(page, cue.span, low, high)
@@ -49,6 +51,17 @@ def _source(page: Page, i: int, high: int) -> tuple[int, int] | None:
         return noun.i, _phrase_end(page, noun, noun.i + 1, high)
     head = doc[candidate.head]
     return head.i, _phrase_end(page, head, phrase_span(page, head)[1], high)
+
+
+def _behind_apposition(page: Page, end: int, high: int) -> int:
+    """`Volgens X, die er woont, is A`: the clause begins with the finite verb behind the second comma."""
+    doc = page.doc
+    if end >= high or doc[end].text != ",":
+        return end
+    for j in range(end + 2, high):
+        if doc[j - 1].text == "," and page.is_finite(doc[j]) and page.inside[j] == page.inside[end]:
+            return j
+    return end
 
 
 def _phrase_end(page: Page, head: Token, end: int, high: int) -> int:
@@ -86,8 +99,20 @@ def _clause_round(page: Page, phrase: Range, low: int, high: int) -> list[Range]
     pieces = [p for p in (before, after) if p[0] < p[1]]
     if after[0] < after[1] and not page.has_finite(*after) and doc[phrase[1]].text == ",":
         pieces = [p for p in pieces if p != after]
+    if len(pieces) == 2 and doc[phrase[1]].text == "," and _leaves_clause(page, after[0]):
+        pieces = [before]
+    pieces = [_without_comment(page, p) for p in pieces]
     words = sum(p[1] - p[0] for p in pieces)
-    return pieces if words >= 2 else []
+    return pieces if words >= 2 and not all_quoted(page, pieces, page.inside[phrase[0]]) else []
+
+
+def _leaves_clause(page: Page, i: int) -> bool:
+    return page.doc[i].lower_ in page.grammar["relatives"] | page.grammar["subordinators"]
+
+
+def _without_comment(page: Page, piece: Range) -> Range:
+    """Less a closing remark of the writer's (*…, iets wat nooit eerder gebeurde*)."""
+    return piece[0], comment_start(page, piece[0] + 2, piece[1])
 
 
 def _relative_clause(page: Page, phrase: Range, low: int, high: int) -> Range | None:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from demarche.statements.claims import Claim, quote_content
 from demarche.statements.cues import Cue
-from demarche.statements.grammar import phrase_span, subject_of
+from demarche.statements.grammar import phrase_span, speaker_of_noun, speaker_of_verb, subject_of
 from demarche.statements.page import Page, Range
 
 # A quotation of fewer words and without a verb is a term, not speech, unless a cue claims it.
@@ -123,51 +123,18 @@ def _cued(page: Page, cue: Cue, quotes: list[int], unit: Range) -> Claim | None:
     frame = next(f for f in cue.frames if {"quote", "fragment"} & f.content)
     claim = Claim("quote", content, cue.span, None, frame, quotes=set(quotes))
     if frame.pos == "VERB":
-        claim.speaker = _speaker_of_verb(page, cue, frame.speaker, quotes)
+        quoted = {i for k in quotes for s, e in page.quotes[k].pieces for i in range(s, e)}
+        found = speaker_of_verb(page, cue, frame.speaker)
+        claim.speaker = found if found not in quoted else None
     elif frame.pos == "NOUN":
-        claim.speaker = _speaker_of_noun(page, page.doc[cue.i])
+        claim.speaker = speaker_of_noun(page, page.doc[cue.i])
     else:
         claim.speaker = _speaker_behind(page, cue, frame.speaker)
     return claim if content else None
 
 
-def _speaker_of_verb(page: Page, cue: Cue, slots: tuple[str, ...], quotes: list[int]) -> int | None:
-    verb = page.doc[cue.i]
-    for slot in slots:
-        if slot.startswith("obl:"):
-            found = _oblique(page, verb, slot.removeprefix("obl:"))
-            if found is not None:
-                return found
-    if slots[0] != "nsubj":
-        return None
-    subject = subject_of(page, verb)
-    quoted = {i for k in quotes for s, e in page.quotes[k].pieces for i in range(s, e)}
-    return subject.i if subject is not None and subject.i not in quoted else None
-
-
-def _oblique(page: Page, verb: Token, preposition: str) -> int | None:
-    """`klinkt het bij de oppositie`: the actor behind the preposition."""
-    low, high = page.region(verb.i)
-    for i in range(low, high - 1):
-        if page.doc[i].lower_ == preposition and page.inside[i] == page.inside[verb.i]:
-            for j in range(i + 1, min(high, i + 6)):
-                candidate = page.actors.at(j)
-                if candidate is not None and page.doc[candidate.head].pos_ != "ADJ":
-                    return candidate.head
-    return None
-
-
-def _speaker_of_noun(page: Page, noun: Token) -> int | None:
-    """`de verklaring van X`, `zijn boodschap`, else the subject of the clause."""
-    for child in noun.children:
-        if child.dep_ in ("nmod", "nmod:poss") and page.actors.actor_of(child.i):
-            return child.i
-    subject = subject_of(page, noun.head) if noun.head.pos_ in ("VERB", "AUX") else None
-    return subject.i if subject is not None and subject.i != noun.i else None
-
-
 def _speaker_behind(page: Page, cue: Cue, slots: tuple[str, ...]) -> int | None:
-    if slots[0] != "following":
+    if "following" not in slots:
         return None
     _, high = page.region(cue.i)
     for j in range(cue.span[1], min(high, cue.span[1] + 8)):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from demarche.records import Span, Statement, StatementKind, stable_id
 from demarche.statements.claims import Claim, overlap
-from demarche.statements.clauses import verb_claim
+from demarche.statements.clauses import noun_claim, verb_claim
 from demarche.statements.confidence import confidence
 from demarche.statements.cues import Cue, noun_cues, phrase_cues, verb_cues
 from demarche.statements.page import Page, Range
@@ -29,6 +29,7 @@ def _claims(page: Page) -> list[Claim]:
     verbs, phrases, nouns = list(verb_cues(page)), list(phrase_cues(page)), list(noun_cues(page))
     indirect = [c for cue in verbs if (c := verb_claim(page, cue)) is not None]
     indirect += [c for cue in phrases if (c := phrase_claim(page, cue)) is not None]
+    indirect += [c for cue in nouns if (c := noun_claim(page, cue)) is not None]
     taken = _taken_quotes(page, indirect)
     quoted = quote_claims(page, [*verbs, *nouns], phrases, taken)
     return [*indirect, *quoted, *reportative_claims(page)]

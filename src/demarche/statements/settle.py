@@ -12,6 +12,7 @@ _PRECEDENCE = (
     "quote",
     "naming",
     "clause",
+    "noun",
     "colon-quote",
     "infinitive",
     "colon",
@@ -45,6 +46,8 @@ def _swallowed(page: Page, claim: Claim, kept: Sequence[Claim]) -> bool:
     """A sourceless reading inside sourced speech is that source's; a cueless quotation inside one is part of it."""
     if claim.rule not in ("reportative", "hearsay", "leaning"):
         return False
+    if claim.rule == "reportative" and any(k.cue and k.cue[0] in claim.tokens and not k.unsourced for k in kept):
+        return True
     return any(claim.tokens <= k.tokens for k in kept)
 
 

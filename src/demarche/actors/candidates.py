@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from demarche.knowledge.entities import KnowledgeBase, fold
 from demarche.knowledge.grammar import Grammar, Pronoun, RoleWord
-from demarche.language.base import LanguageKit
+from demarche.knowledge.kit import LanguageKit
 from demarche.records import MentionKind
 
 # A compound's last part counts as a role word from this length on (*legerwoordvoerder*, *vakbondsleider*).
@@ -195,6 +195,9 @@ def _phrase(
         _tie(found, bearer)
     elif i + length < len(doc) and doc[i + length].lower_ in names.grammar["of_prepositions"]:
         _extend_of(doc, found, names, by_start)
+        behind = by_start.get(found.end)
+        if behind is not None and behind.kind == "name" and behind.label in ("PER", ""):
+            _tie(found, behind)
     return found
 
 
@@ -240,6 +243,10 @@ def _extend_of(doc: Doc, found: Candidate, names: Names, by_start: dict[int, Can
     elif i < len(doc) and (match := _role_at(doc, i, names)) is not None:
         found.end = i + match[1]
         found.party_entity = found.party_entity or _entity_named(match[2], names.base)
+    else:
+        while i < len(doc) and doc[i].text[0].isupper() and i not in by_start and doc[i].pos_ != "PRON":
+            i += 1
+            found.end = i
 
 
 def _tie(role: Candidate, bearer: Candidate) -> None:

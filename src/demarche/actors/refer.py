@@ -50,6 +50,8 @@ class Referrer:
                 candidate.actor = self._role(candidate)
             elif candidate.kind == "pronoun":
                 candidate.actor = self._pronoun(candidate)
+            elif candidate.kind == "demonym":
+                candidate.actor = self._inhabitant(candidate) or candidate.actor
             if candidate.actor is not None and candidate.named_by is None:
                 self._remember(candidate)
 
@@ -61,6 +63,20 @@ class Referrer:
         while token.dep_ in ("flat", "appos", "fixed") and token.head.i != token.i:
             token = token.head
         self.seen.append(_Seen(cluster, token, self.sentence_of[candidate.head], candidate.kind))
+
+    def _inhabitant(self, candidate: Candidate) -> str | None:
+        """`zei de Let`: one definite inhabitant is a person spoken of, of that country if there is one."""
+        token = self.doc[candidate.head]
+        before = self.doc[token.i - 1] if token.i else None
+        if before is None or before.lower_ not in self.names.grammar["articles_definite"] or token.pos_ == "ADJ":
+            return None
+        if "Sing" not in token.morph.get("Number") or token.dep_ not in _SUBJECTS:
+            return None
+        persons = [s for s in self.seen if s.cluster.kind == "person"]
+        country = self.clusters.by_id[candidate.actor].party if candidate.actor else None
+        same = [s for s in persons if s.cluster.party == country]
+        found = same or [s for s in persons if self.sentence_of[token.i] - s.sentence <= 2]
+        return found[-1].cluster.id if found else None
 
     # -- roles ---------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from demarche.documents.dates import published_date
 from demarche.documents.decode import mend
 from demarche.documents.header import Header, read_header
-from demarche.documents.zones import ZonePatterns, find_zones
+from demarche.documents.zones import find_zones
+from demarche.knowledge.grammar import ZonePatterns
 from demarche.errors import InputError
 from demarche.records import Document, Zone
 

@@ -9,23 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from demarche.knowledge.grammar import ZonePatterns
 from demarche.records import Zone, ZoneKind
 
 # Longest headline and sub-heading, in code points: the longest in our gold are 118 and 61.
 MAX_HEADLINE, MAX_HEADING = 160, 80
 MIN_PARAGRAPH = 90
-
-
-@dataclass(frozen=True, slots=True)
-class ZonePatterns:
-    """Compiled patterns of one language, by kind of zone."""
-
-    promo: tuple[re.Pattern[str], ...]
-    promo_list_heads: tuple[re.Pattern[str], ...]
-    caption: tuple[re.Pattern[str], ...]
-    byline: tuple[re.Pattern[str], ...]
-    furniture: tuple[re.Pattern[str], ...]
-    dateline: re.Pattern[str]
 
 
 @dataclass(slots=True)

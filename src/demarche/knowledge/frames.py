@@ -10,7 +10,7 @@ import functools
 from dataclasses import dataclass
 
 from demarche.knowledge.tables import FOLDER, listed, read_table
-from demarche.language.base import language_kit
+from demarche.knowledge.kit import language_kit
 
 COLUMNS = ("lemma", "pos", "particle", "fixed", "forms", "act", "statement", "content", "speaker", "addressee")
 

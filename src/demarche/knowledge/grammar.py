@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from demarche.documents.zones import ZonePatterns
 from demarche.errors import KnowledgeError
 from demarche.knowledge.tables import FOLDER, read_table, read_toml
 
@@ -32,6 +31,18 @@ class RoleWord:
     number: str
     gender: str
     sector: str
+
+
+@dataclass(frozen=True, slots=True)
+class ZonePatterns:
+    """Compiled patterns of one language, by kind of zone."""
+
+    promo: tuple[re.Pattern[str], ...]
+    promo_list_heads: tuple[re.Pattern[str], ...]
+    caption: tuple[re.Pattern[str], ...]
+    byline: tuple[re.Pattern[str], ...]
+    furniture: tuple[re.Pattern[str], ...]
+    dateline: re.Pattern[str]
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ _PARTNERS = {
     "'": "'’",
     "’": "’",
     "`": "'´`",
+    "´": "´'",
     "''": "''",
 }
 MAX_RUN_ON = 6
@@ -53,12 +54,14 @@ class Quote:
         return self.pieces[0][0], self.pieces[-1][1]
 
 
-@dataclass(slots=True)
-class _Open:
-    mark: str
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    text: str
     at: int
-    inner: int
-    depth: int
+    end: int
+
+    def reason(self, code: str) -> Reason:
+        return Reason(code, self.at, self.end)
 
 
 def pair_quotes(
@@ -67,40 +70,44 @@ def pair_quotes(
     """Quotations of the text in order of their start, and reasons for marks left over."""
     quotes: list[Quote] = []
     reasons: list[Reason] = []
-    hanging: list[tuple[int, _Open]] = []
+    hanging: list[tuple[int, _Mark]] = []
     for index, (start, end) in enumerate(paragraphs):
-        found, opened, stray = _pair_paragraph(text, start, end, elisions)
+        found, opened, stray, lost = _pair_paragraph(text, start, end, elisions)
         quotes += found
-        hanging += [(index, o) for o in opened]
-        joined = _close_hanging(text, paragraphs, index, stray, hanging, quotes)
-        reasons += [Reason("stray-quotation-mark", at, at + 1) for at in stray if at not in joined]
+        hanging += [(index, mark) for mark in opened]
+        stray = _close_hanging(text, paragraphs, index, stray, hanging, quotes, lost)
+        reasons += [mark.reason("stray-quotation-mark") for mark in stray]
+        reasons += [mark.reason("unclosed-quotation-mark") for mark in lost]
     _resume_hanging(text, paragraphs, hanging, quotes)
-    reasons += [Reason("unclosed-quotation-mark", o.at, o.inner) for _, o in hanging]
+    reasons += [mark.reason("unclosed-quotation-mark") for _, mark in hanging]
     quotes.sort(key=lambda q: (q.start, -q.end))
     return _with_depth(quotes), sorted(reasons, key=lambda r: r.start)
 
 
 def _pair_paragraph(
     text: str, start: int, end: int, elisions: frozenset[str]
-) -> tuple[list[Quote], list[_Open], list[int]]:
-    stack: list[_Open] = []
+) -> tuple[list[Quote], list[_Mark], list[_Mark], list[_Mark]]:
+    """Quotations closed in the paragraph, the outermost mark still open, closing marks without partner, lost ones."""
+    stack: list[_Mark] = []
     quotes: list[Quote] = []
-    stray: list[int] = []
+    stray: list[_Mark] = []
+    lost: list[_Mark] = []
     for match in _MARKS.finditer(text, start, end):
         mark, at = match.group(), match.start()
         if _is_apostrophe(text, start, end, at, mark, stack, elisions):
             continue
-        partner = next((i for i in range(len(stack) - 1, -1, -1) if mark in _PARTNERS[stack[i].mark]), None)
+        partner = next((i for i in range(len(stack) - 1, -1, -1) if mark in _PARTNERS[stack[i].text]), None)
         if partner is not None and _can_close(text, start, end, at, mark):
             opened = stack[partner]
-            if opened.inner < at:
-                quotes.append(Quote(opened.at, match.end(), ((opened.inner, at),), 0))
+            if opened.end < at:
+                quotes.append(Quote(opened.at, match.end(), ((opened.end, at),), 0))
+            lost += stack[partner + 1 :]
             del stack[partner:]
         elif _can_open(text, start, end, at, mark):
-            stack.append(_Open(mark, at, match.end(), len(stack)))
+            stack.append(_Mark(mark, at, match.end()))
         else:
-            stray.append(at)
-    return quotes, stack[:1], stray
+            stray.append(_Mark(mark, at, match.end()))
+    return quotes, stack[:1], stray, lost + stack[1:]
 
 
 def _before(text: str, start: int, at: int) -> str:
@@ -134,7 +141,7 @@ def _can_close(text: str, start: int, end: int, at: int, mark: str) -> bool:
 
 
 def _is_apostrophe(
-    text: str, start: int, end: int, at: int, mark: str, stack: list[_Open], elisions: frozenset[str]
+    text: str, start: int, end: int, at: int, mark: str, stack: list[_Mark], elisions: frozenset[str]
 ) -> bool:
     if mark not in "'’‘`´":
         return False
@@ -143,7 +150,7 @@ def _is_apostrophe(
         return True
     if not before.isalnum() and (after.isalpha() or after.isdigit()):
         return _elided(text, at + len(mark), end, elisions)
-    open_single = any(o.mark in "'‘‚’`" for o in stack)
+    open_single = any(o.text in "'‘‚’`" for o in stack)
     if before.isalnum() and mark in "'’´" and not open_single:
         return True
     if before in "sxzSXZ" and mark in "'’" and open_single and after == " ":
@@ -179,32 +186,53 @@ def _close_hanging(
     text: str,
     paragraphs: Sequence[tuple[int, int]],
     index: int,
-    stray: list[int],
-    hanging: list[tuple[int, _Open]],
+    stray: list[_Mark],
+    hanging: list[tuple[int, _Mark]],
     quotes: list[Quote],
-) -> set[int]:
-    """Close a quotation of an earlier paragraph with a stray closing mark of this one."""
-    joined: set[int] = set()
-    for at in stray:
-        for entry in reversed(hanging):
-            first, opened = entry
-            if first < index <= first + MAX_RUN_ON and text[at] in _PARTNERS[opened.mark]:
-                pieces = _pieces(text, paragraphs, first, index, opened, at)
-                quotes[:] = [q for q in quotes if not (opened.at <= q.start and q.end <= at and q.depth < 0)]
-                quotes.append(Quote(opened.at, at + 1, pieces, 0))
-                hanging.remove(entry)
-                joined.add(at)
-                break
-    return joined
+    lost: list[_Mark],
+) -> list[_Mark]:
+    """Close quotations of earlier paragraphs with stray closing marks of this one; return the marks left over.
+
+    A mark inside another quotation closes nothing outside it, and what was opened later than what is closed is lost.
+    """
+    left: list[_Mark] = []
+    for mark in stray:
+        enclosed = any(q.start <= mark.at < q.end for q in quotes)
+        place = None if enclosed else _partner_before(index, mark, hanging)
+        if place is None:
+            left.append(mark)
+            continue
+        first, opened = hanging[place]
+        pieces = _pieces(text, paragraphs, first, index, opened, mark.at, {q.start for q in quotes})
+        if pieces:
+            quotes.append(Quote(opened.at, mark.end, pieces, 0))
+        lost += [later for _, later in hanging[place + 1 :]]
+        del hanging[place:]
+    return left
+
+
+def _partner_before(index: int, mark: _Mark, hanging: Sequence[tuple[int, _Mark]]) -> int | None:
+    for place in range(len(hanging) - 1, -1, -1):
+        first, opened = hanging[place]
+        if first < index <= first + MAX_RUN_ON and mark.text in _PARTNERS[opened.text]:
+            return place
+    return None
 
 
 def _pieces(
-    text: str, paragraphs: Sequence[tuple[int, int]], first: int, last: int, opened: _Open, close: int
+    text: str,
+    paragraphs: Sequence[tuple[int, int]],
+    first: int,
+    last: int,
+    opened: _Mark,
+    close: int,
+    nested: set[int],
 ) -> tuple[tuple[int, int], ...]:
+    """One piece a paragraph, less the mark that repeats at its head, unless that opens a quotation inside."""
     pieces = []
     for i in range(first, last + 1):
-        start = opened.inner if i == first else paragraphs[i][0]
-        if i > first and text[start] in DOUBLE_OPEN + SINGLE_OPEN + "\"'”»":
+        start = opened.end if i == first else paragraphs[i][0]
+        if i > first and text[start] in DOUBLE_OPEN + SINGLE_OPEN + "\"'”»" and start not in nested:
             start += 1
         end = close if i == last else paragraphs[i][1]
         pieces.append((start, end))
@@ -212,7 +240,7 @@ def _pieces(
 
 
 def _resume_hanging(
-    text: str, paragraphs: Sequence[tuple[int, int]], hanging: list[tuple[int, _Open]], quotes: list[Quote]
+    text: str, paragraphs: Sequence[tuple[int, int]], hanging: list[tuple[int, _Mark]], quotes: list[Quote]
 ) -> None:
     """Join paragraphs that each begin with an opening mark, of which only the last is closed."""
     for entry in sorted(hanging, key=lambda e: e[0], reverse=True):
@@ -221,11 +249,12 @@ def _resume_hanging(
         if following >= len(paragraphs):
             continue
         head = paragraphs[following][0]
-        nxt = next((q for q in quotes if q.start == head and text[head] == opened.mark), None)
+        nxt = next((q for q in quotes if q.start == head and text.startswith(opened.text, head)), None)
         if nxt is None:
             continue
         quotes.remove(nxt)
-        pieces = ((opened.inner, paragraphs[index][1]), *nxt.pieces)
+        rest = (opened.end, paragraphs[index][1])
+        pieces = (rest, *nxt.pieces) if rest[0] < rest[1] else nxt.pieces
         quotes.append(Quote(opened.at, nxt.end, pieces, 0))
         hanging.remove(entry)
 

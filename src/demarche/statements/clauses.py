@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.tokens import Token
 
 from demarche.statements.claims import Claim
@@ -14,19 +16,27 @@ CLAUSE_REACH = 28
 MIN_MAIN_CLAUSE = 3
 NOUN_REACH = 7
 # Tokens that may stand before the finite verb of a coordinated main clause.
-MAX_PREFIELD = 3
+MAX_PREFIELD, MAX_FENCED_PREFIELD = 3, 7
 
 
 def verb_claim(page: Page, cue: Cue) -> Claim | None:
     """The claim that a verb cue makes outside direct quotation; None where it takes no content."""
     verb = page.doc[cue.i]
     allowed = frozenset(c for f in cue.frames for c in f.content)
-    for name, rule in _RULES:
+    for name, rule in _ordered_rules(page, verb):
         if allowed & _NEEDS[name]:
             content = rule(page, cue, verb)
             if content:
                 return _claim(page, cue, verb, name, content)
     return None
+
+
+def _ordered_rules(page: Page, verb: Token) -> tuple[tuple[str, Callable[[Page, Cue, Token], list[Range]]], ...]:
+    """An infinitive right behind the cue is its content, and a clause behind that the infinitive's own."""
+    nxt = page.doc[verb.i + 1] if verb.i + 1 < len(page.doc) else None
+    if nxt is not None and nxt.lower_ in page.grammar["infinitive_marks"]:
+        return tuple(sorted(_RULES, key=lambda r: r[0] != "infinitive"))
+    return _RULES
 
 
 def _claim(page: Page, cue: Cue, verb: Token, rule: str, content: list[Range]) -> Claim | None:
@@ -108,10 +118,11 @@ def _introduces(page: Page, token: Token, verb: Token) -> bool:
     if token.pos_ == "DET" and after.pos_ in ("NOUN", "ADJ", "PROPN") and token.head.i == after.i:
         return token.lower_ not in page.grammar["complementisers"] or before.text == ","
     if token.pos_ == "PRON" and token.dep_ in ("nsubj", "obj", "nsubj:pass") and token.head.dep_ == "acl:relcl":
-        return token.head.head.i == verb.i or token.head.head.pos_ not in ("NOUN", "PROPN")
+        noun = token.head.head
+        return noun.i == verb.i or noun.pos_ not in ("NOUN", "PROPN") or any(c.dep_ == "case" for c in noun.children)
     if token.pos_ == "PRON" and after.is_punct:
         return False
-    return page.has_finite(token.i, page.region(verb.i)[1])
+    return page.has_verb(token.i, page.region(verb.i)[1])
 
 
 def clause_end(page: Page, verb: Token, mark: int, high: int) -> int:
@@ -193,7 +204,9 @@ def verb_second(page: Page, start: int) -> bool:
     In the languages with verb-final clauses this tells a coordinated main clause from a subordinate one.
     """
     high = page.region(start)[1] if start < len(page.doc) else start
-    for j in range(start, min(high, start + MAX_PREFIELD + 1)):
+    fenced = start > 1 and page.doc[start - 2].text in (",", "–", "-")
+    reach = MAX_FENCED_PREFIELD if fenced else MAX_PREFIELD
+    for j in range(start, min(high, start + reach + 1)):
         token = page.doc[j]
         if token.text in (",", ";", ":"):
             return False
@@ -205,7 +218,8 @@ def verb_second(page: Page, start: int) -> bool:
 
 def _fronted(page: Page, verb: Token, low: int, words: frozenset[str]) -> list[Range]:
     first = next((i for i in range(low, verb.i) if not page.doc[i].is_punct and not page.doc[i].is_space), verb.i)
-    if page.doc[first].lower_ not in words or page.inside[first] != page.inside[verb.i]:
+    marked = page.doc[first].lower_ in words and page.doc[first].pos_ in ("SCONJ", "ADV")
+    if not marked or page.inside[first] != page.inside[verb.i]:
         return []
     comma = next((i for i in range(verb.i - 1, first, -1) if page.doc[i].text == ","), None)
     if comma is None or verb.i - comma > 3 or not page.has_finite(first + 1, comma):
@@ -248,9 +262,7 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
     if doc[left].lower_ in page.grammar["subordinators"] and not _main_clause_behind(page, left, first):
         return []
     content = _range(page, left, first)
-    if not content or content[0][1] - content[0][0] < MIN_MAIN_CLAUSE or not page.has_finite(*content[0]):
-        return []
-    if all_quoted(page, content, page.inside[verb.i]):
+    if not content or content[0][1] - content[0][0] < 2:
         return []
     behind = phrase_span(page, subject)[1] if subject is not None else verb.i + 1
     comma = next((i for i in range(behind, high) if doc[i].text in (",", "–", "—")), None)
@@ -258,6 +270,10 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
         rest = _range(page, comma + 1, high)
         if rest and rest[0][1] - rest[0][0] >= MIN_MAIN_CLAUSE and not _relative(page, comma + 1):
             content += rest
+    words = sum(e - s for s, e in content)
+    finite = any(page.has_finite(s, e) for s, e in content)
+    if words < MIN_MAIN_CLAUSE or not finite or all_quoted(page, content, page.inside[verb.i]):
+        return []
     return content
 
 
@@ -315,7 +331,8 @@ def naming(page: Page, cue: Cue, verb: Token) -> list[Range]:
         return _named_in_quotes(page, verb, quoted, bool(as_like))
     if cue.frame.fixed:
         return _behind_fixed(page, cue, verb, high) if "plain" in cue.frame.content else []
-    return _named_as(page, verb, high) or _named_plainly(page, verb, high)
+    named = _named_as(page, verb, high, cue.parts)
+    return named or ([] if cue.frame.particle else _named_plainly(page, verb, high))
 
 
 def _named_in_quotes(page: Page, verb: Token, quoted: list[int], like: bool) -> list[Range]:
@@ -341,7 +358,9 @@ def _object_before(page: Page, verb: Token, end: int) -> int | None:
         start += 1
     words = [doc[i] for i in range(start, end) if not doc[i].is_punct]
     noun = next((w for w in words if w.pos_ in ("NOUN", "PROPN", "X")), None)
-    if noun is None or len(words) > 10 or any(w.pos_ in ("ADV", "VERB", "AUX") or w.dep_ == "obl" for w in words):
+    if len(words) == 1 and words[0].pos_ == "PRON":
+        return start
+    if noun is None or len(words) > 10 or any(w.pos_ in ("ADV", "VERB", "AUX") for w in words):
         return None
     return start
 
@@ -355,7 +374,7 @@ def _behind_fixed(page: Page, cue: Cue, verb: Token, high: int) -> list[Range]:
     return _range(page, last + 1, end)
 
 
-def _named_as(page: Page, verb: Token, high: int) -> list[Range]:
+def _named_as(page: Page, verb: Token, high: int, parts: frozenset[int]) -> list[Range]:
     """`beschouwt het eiland als een provincie` => `het eiland als een provincie`."""
     doc = page.doc
     end = next((i for i in range(verb.i + 1, high) if doc[i].text in (",", ".", ";", ":")), high)
@@ -366,6 +385,9 @@ def _named_as(page: Page, verb: Token, high: int) -> list[Range]:
     subject = subject_of(page, verb)
     if subject is not None and verb.i < subject.i < mark:
         start = phrase_span(page, subject)[1]
+    particle = next((i for i in parts if start < i < mark), None)
+    if particle is not None:
+        return _range(page, start, particle) + _range(page, mark + 1, end)
     return _range(page, start, end)
 
 

@@ -43,7 +43,7 @@ def _verb_cue(page: Page, token: Token) -> Cue | None:
     form = token.lower_
     if _is_idiom(page, token):
         return None
-    for separated, table in ((False, page.lexicon.verbs), (True, page.lexicon.separated)):
+    for separated, table in ((True, page.lexicon.separated), (False, page.lexicon.verbs)):
         frames, parts = [], {token.i}
         for frame in table.get(form, ()):
             found = _requirements(page, token, frame, separated)

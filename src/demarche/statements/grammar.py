@@ -20,6 +20,15 @@ MAX_INVERSION = 4
 def subject_of(page: Page, verb: Token) -> Token | None:
     """The head of the verb's subject: by the tree, through auxiliaries and coordination, else by word order."""
     low, high = page.region(verb.i)
+    before = page.doc[verb.i - 1] if verb.i > low else None
+    if before is not None and page.is_finite(verb) and (before.is_punct or before.lower_ in page.grammar["so_words"]):
+        inverted = _following_phrase(page, verb, high)
+        if inverted is not None and before.text != ":":
+            return inverted
+    if before is not None and before.pos_ == "CCONJ" and page.is_finite(verb):
+        first = _first_subject(page, low, verb.i)
+        if first is not None:
+            return first
     for carrier in _carriers(verb):
         for child in carrier.children:
             if child.dep_ in _SUBJECT_LABELS and low <= child.i < high and _nominal(child) and child.i != verb.i:
@@ -36,6 +45,18 @@ def subject_of(page: Page, verb: Token) -> Token | None:
     if verb.dep_ in ("xcomp", "advcl") and not page.is_finite(verb) and verb.head.i != verb.i:
         return subject_of(page, verb.head)
     return _preceding_phrase(page, verb, low) or inverted
+
+
+def _first_subject(page: Page, low: int, high: int) -> Token | None:
+    """The subject of the main clause that a coordinated verb without subject of its own goes on with."""
+    for i in range(low, high):
+        token = page.doc[i]
+        if page.inside[i] != page.inside[high] or token.dep_ not in _SUBJECT_LABELS:
+            continue
+        main = token.head.dep_ in ("ROOT", "conj", "parataxis")
+        if main and page.actors.actor_of(i) is not None:
+            return token
+    return None
 
 
 def _carriers(verb: Token) -> Iterator[Token]:
@@ -144,9 +165,9 @@ def clause_left(page: Page, i: int, low: int) -> int:
     for j in range(i - 1, low, -1):
         if page.inside[j] != page.inside[i]:
             continue
-        border = doc[j].text == ";" or (doc[j].lower_ in words and doc[j - 1].text in (",", ";", "–", "-"))
+        border = doc[j].text in (";", ":") or (doc[j].lower_ in words and doc[j - 1].text in (",", ";", "–", "-"))
         if border and page.has_finite(low, j) and page.has_finite(j + 1, page.region(i)[1]):
-            if not page.has_finite(j + 1, i) or doc[j].text == ";" or doc[j].lower_ in page.grammar["coordinators"]:
+            if not page.has_finite(j + 1, i) or doc[j].text in (";", ":") or doc[j].lower_ in page.grammar["coordinators"]:
                 return j + 1
     return low
 

@@ -93,6 +93,10 @@ class Page:
         finite = self.is_finite(head) or any(self.is_finite(c) for c in head.children if c.dep_ in _AUXILIARIES)
         return finite and any(c.dep_ in ("nsubj", "nsubj:pass", "csubj") for c in head.children)
 
+    def has_verb(self, start: int, end: int) -> bool:
+        """Whether any verb stands in the range (a plural form may be taken for an infinitive)."""
+        return any(self.doc[j].pos_ in ("VERB", "AUX") for j in range(start, end))
+
     def has_finite(self, start: int, end: int) -> bool:
         """Whether a finite verb stands in the range."""
         return any(self.is_finite(self.doc[j]) for j in range(start, end))

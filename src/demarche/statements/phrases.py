@@ -42,7 +42,7 @@ def _source(page: Page, i: int, high: int) -> tuple[int, int] | None:
     while candidate is None and j + 1 < min(high, i + 5) and doc[j].pos_ in ("DET", "ADJ", "NUM", "ADV", "PRON"):
         j += 1
         candidate = page.actors.at(j)
-    if candidate is None or (candidate.kind == "demonym" and doc[candidate.head].pos_ == "ADJ"):
+    if candidate is None or (doc[candidate.head].pos_ == "ADJ" and candidate.label != "PER"):
         noun = doc[j]
         while noun.pos_ in ("ADJ", "DET", "NUM") and noun.i + 1 < high:
             noun = doc[noun.i + 1]
@@ -152,13 +152,14 @@ def reportative_claims(page: Page) -> list[Claim]:
 def _reportative(page: Page, token: Token) -> list[Range]:
     low, high = page.region(token.i)
     left, right = clause_left(page, token.i, low), clause_right(page, token.i, high)
-    words = {page.doc[i].lower_ for i in range(left, right)}
+    clause_ends = (i for i in range(token.i + 1, right) if page.doc[i].text == "," or _relative_word(page, i))
+    words = {page.doc[i].lower_ for i in range(left, next(clause_ends, right))}
     if words & page.grammar["reportative_blockers"] or _conditional(page, left, right, token):
         return []
     perfect = words & page.grammar["reportative_perfect"] and any(
         "Part" in page.doc[i].morph.get("VerbForm") for i in range(token.i, right)
     )
-    verb = any("Inf" in page.doc[i].morph.get("VerbForm") for i in range(token.i, right))
+    verb = any(page.doc[i].pos_ in ("VERB", "AUX") for i in range(token.i + 1, right))
     fronted = page.doc[left].lower_ in page.grammar["complementisers"] | page.grammar["subordinators"]
     if not (perfect or verb) or fronted or page.doc[right - 1].text == "?":
         return []
@@ -166,6 +167,10 @@ def _reportative(page: Page, token: Token) -> list[Range]:
     if page.doc[start].pos_ == "CCONJ":
         start += 1
     return [(start, end)]
+
+
+def _relative_word(page: Page, i: int) -> bool:
+    return page.doc[i].lower_ in page.grammar["relatives"] and page.doc[i].head.dep_ == "acl:relcl"
 
 
 def _conditional(page: Page, left: int, right: int, token: Token) -> bool:

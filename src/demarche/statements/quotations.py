@@ -126,6 +126,7 @@ def _cued(page: Page, cue: Cue, quotes: list[int], unit: Range) -> Claim | None:
         quoted = {i for k in quotes for s, e in page.quotes[k].pieces for i in range(s, e)}
         found = speaker_of_verb(page, cue, frame.speaker)
         claim.speaker = found if found not in quoted else None
+        claim.inherited = claim.speaker is None and "nsubj" not in frame.speaker
     elif frame.pos == "NOUN":
         claim.speaker = speaker_of_noun(page, page.doc[cue.i])
     else:
@@ -186,6 +187,9 @@ def _alone(page: Page, k: int, region: Range) -> Claim | None:
     rest = [doc[i] for i in range(*region) if not quote.outer[0] <= i < quote.outer[1]]
     words = [t for t in rest if not t.is_punct and not t.is_space]
     others = any(page.inside[t.i] >= 0 for t in words)
+    titled = page.zone_of[quote.outer[0]] in ("heading", "headline")
+    if titled and not page.has_finite(quote.pieces[0][0], quote.pieces[-1][1]):
+        return None
     if quote.depth == 0 and (not words or others and all(page.inside[t.i] >= 0 for t in words)):
         return Claim("leaning", quote_content(page, k), None, None, quotes={k}, inherited=True)
     return None

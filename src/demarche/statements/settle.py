@@ -44,11 +44,26 @@ def settle(page: Page, claims: Sequence[Claim]) -> list[Claim]:
 
 def _swallowed(page: Page, claim: Claim, kept: Sequence[Claim]) -> bool:
     """A sourceless reading inside sourced speech is that source's; a cueless quotation inside one is part of it."""
+    if claim.rule == "according":
+        return _reports_another(page, claim, kept)
     if claim.rule not in ("reportative", "hearsay", "leaning"):
         return False
     if claim.rule == "reportative" and any(k.cue and k.cue[0] in claim.tokens and not k.unsourced for k in kept):
         return True
     return any(claim.tokens <= k.tokens for k in kept)
+
+
+def _reports_another(page: Page, claim: Claim, kept: Sequence[Claim]) -> bool:
+    """`“A”, zei X volgens persbureau Y`: the source phrase goes with the cue whose words it holds."""
+    for other in kept:
+        if other.cue is None or other.cue[0] not in claim.tokens or other.rule == "own-words":
+            continue
+        if 2 * len(other.tokens & claim.tokens) > len(claim.tokens):
+            outlet = page.actors.actor_of(claim.speaker) if claim.speaker is not None else None
+            if outlet is not None and page.actors.clusters.by_id[outlet].kind == "media":
+                other.reported_by = outlet
+            return True
+    return False
 
 
 def _pass_on(page: Page, rival: Claim, claim: Claim) -> None:

@@ -10,7 +10,7 @@ from demarche.statements.page import Page
 from demarche.statements.quotations import speaker_before
 
 # How many units back a quotation without cue may lean.
-MAX_LEAN = 3
+MAX_LEAN = 6
 
 
 def give_speakers(page: Page, claims: Sequence[Claim]) -> None:
@@ -30,6 +30,11 @@ def _actor(page: Page, claim: Claim) -> str | None:
     assert claim.speaker is not None
     token = page.doc[claim.speaker]
     candidate = page.actors.at(claim.speaker)
+    behind = page.actors.at(claim.speaker + 1) if claim.speaker + 1 < len(page.doc) else None
+    unnamed = candidate is None or (candidate.kind == "role" and candidate.named_by is None)
+    if unnamed and behind is not None and behind.kind == "name" and behind.start == claim.speaker + 1:
+        if behind.label in ("PER", "ORG") and token.pos_ in ("NOUN", "PROPN"):
+            return behind.actor
     if candidate is not None:
         return candidate.actor
     if token.pos_ == "PRON" or token.lower_ in page.grammar.pronouns or page.grammar.roles.get(token.lower_) is not None:
@@ -53,6 +58,8 @@ def _leant_on(page: Page, claim: Claim, ordered: Sequence[Claim]) -> str | None:
         here = [c for c in ordered if low <= (c.cue[0] if c.cue else c.start) < high and c is not claim and c.speaker_id]
         if here:
             return here[-1].speaker_id
+        if page.doc[high - 1].text == "?" or (high >= 2 and page.doc[high - 2].text == "?"):
+            continue
         subject = speaker_before(page, back)
         if subject is not None:
             claim.speaker = subject.i

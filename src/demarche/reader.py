@@ -70,7 +70,7 @@ class Reader:
         self._clock("documents", start)
         nlp = load_pipeline(code, self.model)
         start = time.perf_counter()
-        spans = paragraphs(document.text)
+        spans = _apart(paragraphs(document.text), document)
         doc = parse(nlp, document.text, spans)
         self._clock("parse", start)
         return self.read_doc(doc, document, spans)
@@ -81,7 +81,7 @@ class Reader:
         names, start = self._names_of(code), time.perf_counter()
         quotes, reasons = pair_quotes(document.text, spans, names.grammar["elisions"])
         start = self._clock("quotes", start)
-        actors = find_actors(doc, document, names)
+        actors = find_actors(doc, document, names, quotes)
         start = self._clock("actors", start)
         page = build_page(doc, document, actors, load_lexicon(code), names.grammar, quotes, spans)
         statements = read_statements(page)
@@ -95,14 +95,26 @@ class Reader:
 
     def _names_of(self, code: str) -> Names:
         if code not in self._names:
-            base = with_user_actors(load_knowledge(code), self.actors)
-            self._names[code] = Names(base, load_grammar(code), language_kit(code))
+            base = with_user_actors(load_knowledge(code), self.actors, code)
+            cue_forms = frozenset(load_lexicon(code).verbs)
+            self._names[code] = Names(base, load_grammar(code), language_kit(code), cue_forms)
         return self._names[code]
 
     def _clock(self, stage: str, start: float) -> float:
         now = time.perf_counter()
         self.timings[stage] += now - start
         return now
+
+
+def _apart(spans: Sequence[tuple[int, int]], document: Document) -> list[tuple[int, int]]:
+    """Paragraphs, with a dateline split off its sentence: parsed together they spoil the tree."""
+    ends = sorted(z.end for z in document.zones if z.kind == "dateline")
+    result = []
+    for start, end in spans:
+        border = next((e for e in ends if start < e < end), None)
+        head = [(start, start + len(document.text[start:border].rstrip()))] if border else []
+        result += [*head, (border or start, end)]
+    return result
 
 
 def _detected(text: str) -> str:

@@ -44,11 +44,12 @@ class Names:
     base: KnowledgeBase
     grammar: Grammar
     kit: LanguageKit
+    cue_forms: frozenset[str] = frozenset()
 
 
 def find_candidates(doc: Doc, names: Names) -> list[Candidate]:
     """All candidates in text order; role phrases next to the name of their bearer are tied to it."""
-    recognised = [c for c in _recognised(doc) if not _is_role_body(doc, c, names)]
+    recognised = [c for c in map(lambda c: _trimmed(doc, c, names), _recognised(doc)) if not _is_role_body(doc, c, names)]
     named = _merged(doc, list(_known_names(doc, names)), recognised)
     taken = {i for c in named for i in range(c.start, c.end)}
     by_start = {c.start: c for c in named}
@@ -105,6 +106,17 @@ def _recognised(doc: Doc) -> Iterator[Candidate]:
         if ent.label_ in ("PER", "LOC", "ORG", "PERSON", "GPE") and any(c.isalnum() for c in ent.text):
             label = {"PERSON": "PER", "GPE": "LOC"}.get(ent.label_, ent.label_)
             yield Candidate(ent.start, ent.end, ent.end - 1, "name", label=label)
+
+
+def _trimmed(doc: Doc, candidate: Candidate, names: Names) -> Candidate:
+    """A person's name less the role or department that the recogniser took for its beginning."""
+    first, length = doc[candidate.start], candidate.end - candidate.start
+    if candidate.label != "PER" or length < 2:
+        return candidate
+    department = first.i > 1 and doc[first.i - 1].lower_ in names.grammar["of_prepositions"] and length > 2
+    if first.lower_ in names.grammar.roles or (department and doc[first.i - 2].lower_ in names.grammar.roles):
+        candidate.start += 1
+    return candidate
 
 
 def _is_role_body(doc: Doc, candidate: Candidate, names: Names) -> bool:

@@ -11,6 +11,7 @@ from demarche.actors.candidates import Candidate, Names, find_candidates
 from demarche.actors.clusters import Cluster, Clusters
 from demarche.actors.link import link_names
 from demarche.actors.refer import Referrer
+from demarche.language.quotes import Quote
 from demarche.records import Actor, Document, Mention
 
 
@@ -48,16 +49,22 @@ class Actors:
         return tuple(c.to_actor() for c in named)
 
 
-def find_actors(doc: Doc, document: Document, names: Names) -> Actors:
+def find_actors(doc: Doc, document: Document, names: Names, quotes: Sequence[Quote] = ()) -> Actors:
     """Find, link and resolve. The Doc's text is the document's text."""
     candidates = find_candidates(doc, names)
     clusters = Clusters(names.base, document.published)
     carried = link_names(doc, candidates, clusters, names)
     candidates = sorted([*candidates, *carried], key=lambda c: (c.start, -c.end))
-    Referrer(doc, clusters, names, [z.start for z in document.zones]).resolve(candidates)
+    Referrer(doc, clusters, names, _quoted(doc, quotes)).resolve(candidates)
     actors = Actors(clusters, candidates)
     _index(doc, actors, candidates)
     return actors
+
+
+def _quoted(doc: Doc, quotes: Sequence[Quote]) -> frozenset[int]:
+    """The tokens that stand in quotations of more than a term."""
+    spans = [piece for q in quotes if q.depth == 0 for piece in q.pieces]
+    return frozenset(t.i for t in doc if any(start <= t.idx < end for start, end in spans))
 
 
 def _index(doc: Doc, actors: Actors, candidates: Sequence[Candidate]) -> None:

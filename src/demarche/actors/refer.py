@@ -17,7 +17,7 @@ from demarche.records import ActorKind, Role
 
 # How many sentences back a pronoun may reach, and what each costs; set on the open gold articles.
 MAX_SENTENCES = 3
-SENTENCE_COST, SUBJECT_BONUS, SPEAKER_BONUS, OBLIQUE_COST = 2.0, 1.5, 1.0, 0.5
+SENTENCE_COST, SUBJECT_BONUS, SPEAKER_BONUS, OBLIQUE_COST, QUOTED_COST = 2.0, 1.5, 1.0, 0.5, 4.0
 _SUBJECTS = ("nsubj", "nsubj:pass", "ROOT")
 _KIND_OF_ROLE: dict[str, tuple[ActorKind, str]] = {
     "person": ("role", "role"),
@@ -37,11 +37,11 @@ class _Seen:
 class Referrer:
     """Reads candidates in text order and remembers who was spoken of last."""
 
-    def __init__(self, doc: Doc, clusters: Clusters, names: Names, zone_starts: Sequence[int]) -> None:
+    def __init__(self, doc: Doc, clusters: Clusters, names: Names, quoted: frozenset[int]) -> None:
         self.doc, self.clusters, self.names = doc, clusters, names
         self.seen: list[_Seen] = []
         self.sentence_of = _sentence_numbers(doc)
-        self.zone_starts = zone_starts
+        self.quoted = quoted
 
     def resolve(self, candidates: Sequence[Candidate]) -> None:
         """Give every candidate its actor where one can be told."""
@@ -216,6 +216,8 @@ class Referrer:
                 continue
             score = -SENTENCE_COST * distance
             score += SUBJECT_BONUS if seen.token.dep_ in _SUBJECTS else -OBLIQUE_COST
+            score += SPEAKER_BONUS if seen.token.head.lower_ in self.names.cue_forms else 0.0
+            score -= QUOTED_COST if seen.token.i in self.quoted and token.i not in self.quoted else 0.0
             score += 0.001 * seen.token.i
             known = best.get(seen.cluster.id)
             if known is None or score > known[0]:

@@ -7,9 +7,9 @@ import re
 
 from demarche.errors import DateError
 
-_EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_ISO_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*")
-_COMMON = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_ISO_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*", re.ASCII)
+_COMMON = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", re.ASCII)
 
 
 def published_date(given: str) -> str:
@@ -21,7 +21,8 @@ def published_date(given: str) -> str:
         text = f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
     match = _EDTF.fullmatch(text)
     if match is None or not _exists(match):
-        raise DateError(f"publication date {given.strip()!r}", "YYYY, YYYY-MM or YYYY-MM-DD was expected", "write it so")
+        expected = "YYYY, YYYY-MM or YYYY-MM-DD was expected"
+        raise DateError(f"publication date {given.strip()!r}", expected, "write it so")
     return text
 
 

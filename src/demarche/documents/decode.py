@@ -10,6 +10,10 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # What UTF-8 read as a single-byte encoding leaves behind; only then is the mender loaded.
 _MOJIBAKE = re.compile("[ÂÃâ][\x80-¿€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|[ÃÂ][ \xa0-ÿ]|ï»¿|â€")
+# Single-byte encodings, the likelier first: many texts are equally sound in several of them.
+_LIKELY = ("cp1252", "iso8859_15", "cp850", "mac_roman", "cp1250", "iso8859_2")
+# What a letter of another encoding looks like: a sign amid a word (`Oekra‹ense`).
+_MARK_IN_WORD = re.compile(r"(?<=[^\W\d_])[^\w\x00-\x7f’–—…·\xa0\xad](?=[^\W\d_])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -36,9 +40,10 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
 def _guess(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data, cp_isolation=["cp1252", "iso8859_15", "cp850", "mac_roman", "cp1250", "iso8859_2"]).best()
-    if best is None:
+    found = list(from_bytes(data, cp_isolation=list(_LIKELY)))
+    if not found:
         raise _binary(name)
+    best = min(found, key=lambda m: (len(_MARK_IN_WORD.findall(str(m))), round(m.chaos, 1), _LIKELY.index(m.encoding)))
     return str(best), (f"encoding:{best.encoding}",)
 
 
@@ -58,5 +63,6 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
 
         mended = ftfy.fix_encoding(text)
         if mended != text:
-            text, _ = mended, repairs.append("mojibake")
+            text = mended
+            repairs.append("mojibake")
     return text, tuple(repairs)

@@ -10,7 +10,9 @@ from demarche.errors import DateError
 
 _INLINE = re.compile(r"\s*date:?[ \t]+(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=\s)[ \t]*\n*")
 _FRONT = re.compile(r"\s*---[ \t]*\n(.*?)\n---[ \t]*(?:\n+|$)", re.DOTALL)
-_FIELD = re.compile(r"^(date|published|title|publisher|source|url|language|lang)[ \t]*:[ \t]*(.*?)[ \t]*$", re.IGNORECASE)
+_FIELD = re.compile(
+    r"^(date|published|title|publisher|source|url|language|lang)[ \t]*:[ \t]*(.*?)[ \t]*$", re.IGNORECASE
+)
 _NAMES = {"date": "published", "source": "publisher", "lang": "language"}
 
 
@@ -32,8 +34,6 @@ def read_header(text: str) -> Header:
         fields = _fields(match[1])
         if fields:
             return Header(match.end(), **fields)
-    if match := _INLINE.match(text):
-        return Header(match.end(), published=published_date(match[1]))
     lines, length = [], 0
     for line in text.splitlines(keepends=True):
         if line.strip() and not _FIELD.match(line.strip()):
@@ -41,7 +41,11 @@ def read_header(text: str) -> Header:
         length += len(line)
         lines.append(line.strip())
     fields = _fields("\n".join(lines))
-    return Header(length, **fields) if "published" in fields else Header()
+    if "published" in fields:
+        return Header(length, **fields)
+    if match := _INLINE.match(text):
+        return Header(match.end(), published=published_date(match[1]))
+    return Header()
 
 
 def _fields(block: str) -> dict[str, str]:

@@ -14,18 +14,25 @@ from demarche.knowledge.tables import read_toml
 from demarche.records import ActorKind
 
 _KINDS = ("person", "country", "organization", "bloc", "media")
-_HUMAN, _INSTANCE_OF = "Q5", "P31"
+_WORDS, _LISTS = ("id", "party", "sector", "wikidata", "gender"), ("variants", "roles")
+_HUMAN, _INSTANCE_OF, _SEX = "Q5", "P31", "P21"
+_GENDERS = {"Q6581097": "m", "Q2449503": "m", "Q6581072": "f", "Q1052281": "f"}
 
 
-def with_user_actors(base: KnowledgeBase, files: Sequence[str]) -> KnowledgeBase:
-    """A copy of the knowledge base with the actors of these files added. Raises KnowledgeError."""
+def with_user_actors(base: KnowledgeBase, files: Sequence[str], code: str = "en") -> KnowledgeBase:
+    """A copy of the knowledge base with the actors of these files added, named in the language where they can be.
+
+    Raises KnowledgeError.
+    """
     if not files:
         return base
     base = copy.deepcopy(base)
     for name in files:
         path = Path(name)
-        adder = _add_wikidata if path.suffix in (".json", ".jsonl", ".ndjson") else _add_toml
-        adder(base, path)
+        if path.suffix in (".json", ".jsonl", ".ndjson"):
+            _add_wikidata(base, path, code)
+        else:
+            _add_toml(base, path)
     return base
 
 
@@ -40,9 +47,17 @@ def _add_toml(base: KnowledgeBase, path: Path) -> None:
 def _checked(entry: Any, where: str) -> dict[str, Any]:
     if not isinstance(entry, dict) or not isinstance(entry.get("name"), str) or not entry["name"].strip():
         raise KnowledgeError(where, "a table with at least a name was expected", "add name = \"…\"")
+    for key in (k for k in _WORDS if not isinstance(entry.get(k, ""), str)):
+        raise KnowledgeError(f"{where}: {key} {entry[key]!r}", "a text was expected", f"write {key} = \"…\"")
+    for key in (k for k in _LISTS if not _is_list_of_text(entry.get(k, []))):
+        raise KnowledgeError(f"{where}: {key} {entry[key]!r}", "a list of texts was expected", f"write {key} = [\"…\"]")
     if entry.get("kind", "person") not in _KINDS:
         raise KnowledgeError(f"{where}: kind {entry['kind']!r}", f"one of {', '.join(_KINDS)} was expected", "mend it")
     return entry
+
+
+def _is_list_of_text(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def _add(base: KnowledgeBase, entry: dict[str, Any]) -> None:
@@ -66,16 +81,19 @@ def _add(base: KnowledgeBase, entry: dict[str, Any]) -> None:
         base.add(entity, names)
 
 
-def _add_wikidata(base: KnowledgeBase, path: Path) -> None:
+def _add_wikidata(base: KnowledgeBase, path: Path, code: str) -> None:
     """Entities of a Wikidata JSON dump (one a line, or a list), with labels and aliases of all languages."""
+    known = {entity.wikidata: entity.id for entity in base.entities.values() if entity.wikidata}
     try:
         for item in _wikidata_items(path):
-            labels = [v["value"] for v in item.get("labels", {}).values()]
-            aliases = [a["value"] for group in item.get("aliases", {}).values() for a in group]
-            if labels:
-                kind = "person" if _HUMAN in _instances(item) else "organization"
-                entry = {"id": f"wikidata:{item['id']}", "name": labels[0], "kind": kind, "wikidata": item["id"]}
-                _add(base, {**entry, "variants": list(dict.fromkeys([*labels[1:], *aliases]))})
+            names = _wikidata_names(item, code)
+            if names and item["id"] in known:
+                base.add_names(known[item["id"]], names, "name")
+            elif names:
+                kind = "person" if _HUMAN in _values(item, _INSTANCE_OF) else "organization"
+                entry = {"id": f"wikidata:{item['id']}", "name": names[0], "kind": kind, "wikidata": item["id"]}
+                gender = next((_GENDERS[v] for v in _values(item, _SEX) if v in _GENDERS), "")
+                _add(base, {**entry, "variants": names[1:], "gender": gender})
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise KnowledgeError(f"{path}: {error}", "a Wikidata JSON extract was expected", "check the file") from None
 
@@ -85,10 +103,20 @@ def _wikidata_items(path: Path) -> Iterator[dict[str, Any]]:
         for line in lines:
             stripped = line.strip().rstrip(",")
             if stripped and stripped not in "[]":
-                yield json.loads(stripped)
+                loaded = json.loads(stripped)
+                yield from loaded if isinstance(loaded, list) else [loaded]
 
 
-def _instances(item: dict[str, Any]) -> set[str]:
-    claims = item.get("claims", {}).get(_INSTANCE_OF, [])
+def _wikidata_names(item: dict[str, Any], code: str) -> list[str]:
+    """Labels and aliases, those of the language and English first."""
+    labels: dict[str, dict[str, str]] = item.get("labels", {})
+    first = [labels[c]["value"] for c in (code, "mul", "en") if c in labels]
+    others = [label["value"] for label in labels.values()]
+    aliases = [alias["value"] for group in item.get("aliases", {}).values() for alias in group]
+    return list(dict.fromkeys([*first, *others, *aliases]))
+
+
+def _values(item: dict[str, Any], prop: str) -> set[str]:
+    claims = item.get("claims", {}).get(prop, [])
     values = (c.get("mainsnak", {}).get("datavalue", {}).get("value", {}) for c in claims)
     return {v.get("id", "") for v in values if isinstance(v, dict)}

@@ -206,8 +206,8 @@ def _close_hanging(
         pieces = _pieces(text, paragraphs, first, index, opened, mark.at, {q.start for q in quotes})
         if pieces:
             quotes.append(Quote(opened.at, mark.end, pieces, 0))
-        lost += [later for _, later in hanging[place + 1 :]]
-        del hanging[place:]
+        lost += [later for _, later in hanging[place + 1 :] if later.at < mark.at]
+        hanging[place:] = [entry for entry in hanging[place + 1 :] if entry[1].at > mark.at]
     return left
 
 

@@ -14,7 +14,7 @@ from demarche.statements.page import Page, Range
 # A clause may begin so far behind its cue: adverbials, addressee and place stand between.
 CLAUSE_REACH = 28
 MIN_MAIN_CLAUSE = 3
-NOUN_REACH = 7
+NOUN_REACH, INFINITIVE_REACH = 7, 14
 # Tokens that may stand before the finite verb of a coordinated main clause.
 MAX_PREFIELD, MAX_FENCED_PREFIELD = 3, 7
 
@@ -33,8 +33,10 @@ def verb_claim(page: Page, cue: Cue) -> Claim | None:
 
 def _ordered_rules(page: Page, verb: Token) -> tuple[tuple[str, Callable[[Page, Cue, Token], list[Range]]], ...]:
     """An infinitive right behind the cue is its content, and a clause behind that the infinitive's own."""
-    nxt = page.doc[verb.i + 1] if verb.i + 1 < len(page.doc) else None
-    if nxt is not None and nxt.lower_ in page.grammar["infinitive_marks"]:
+    behind = [t.lower_ for t in page.doc[verb.i + 1 : verb.i + INFINITIVE_REACH]]
+    marks = page.grammar["infinitive_marks"] | page.grammar["complementisers"]
+    first = next((w for w in behind if w in marks), "")
+    if first in page.grammar["infinitive_marks"]:
         return tuple(sorted(_RULES, key=lambda r: r[0] != "infinitive"))
     return _RULES
 
@@ -109,7 +111,8 @@ def _clause_mark(page: Page, cue: Cue, verb: Token, high: int, words: frozenset[
 
 
 def _own_auxiliary(token: Token, verb: Token) -> bool:
-    return token.head.i == verb.i or verb.head.i == token.i
+    own = token.head.i == verb.i and token.dep_ in ("aux", "aux:pass", "cop")
+    return own or (verb.head.i == token.i and verb.dep_ in ("aux", "xcomp", "compound:prt"))
 
 
 def _introduces(page: Page, token: Token, verb: Token) -> bool:

@@ -116,7 +116,7 @@ def _fixed(page: Page, token: Token, words: tuple[str, ...]) -> set[int] | None:
     if max(found) - min(found) > len(words) + 4:
         return None
     between = range(min(token.i, *found), max(token.i, *found))
-    return None if any(page.doc[j].text in (";", ":") for j in between) else found
+    return None if any(page.doc[j].text in (";", ":", ",") for j in between) else found
 
 
 def phrase_cues(page: Page) -> Iterator[Cue]:

@@ -20,10 +20,13 @@ MAX_INVERSION = 4
 def subject_of(page: Page, verb: Token) -> Token | None:
     """The head of the verb's subject: by the tree, through auxiliaries and coordination, else by word order."""
     low, high = page.region(verb.i)
+    prefield = _prefield(page, verb, low)
+    if prefield is not None:
+        return prefield
     before = page.doc[verb.i - 1] if verb.i > low else None
     if before is not None and page.is_finite(verb) and (before.is_punct or before.lower_ in page.grammar["so_words"]):
         inverted = _following_phrase(page, verb, high)
-        if inverted is not None and before.text != ":":
+        if inverted is not None and before.text != ":" and not _own_subject_before(page, verb, low):
             return inverted
     if before is not None and before.pos_ == "CCONJ" and page.is_finite(verb):
         first = _first_subject(page, low, verb.i)
@@ -41,10 +44,39 @@ def subject_of(page: Page, verb: Token) -> Token | None:
     if verb.dep_ == "conj" and verb.head.i != verb.i and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return subject_of(page, verb.head)
     if verb.dep_ in ("acl:relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return verb.head
+        return _preceding_phrase(page, verb, max(low, verb.head.i + 1)) or verb.head
     if verb.dep_ in ("xcomp", "advcl") and not page.is_finite(verb) and verb.head.i != verb.i:
         return subject_of(page, verb.head)
     return _preceding_phrase(page, verb, low) or inverted
+
+
+def _prefield(page: Page, verb: Token, low: int) -> Token | None:
+    """The phrase that fills the place before the sentence's first finite verb, when it names an actor."""
+    doc = page.doc
+    start = low
+    while start < verb.i and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    if start >= verb.i or not page.is_finite(verb) or doc[start].pos_ in ("ADP", "ADV", "SCONJ", "CCONJ"):
+        return None
+    if any(doc[i].is_punct or page.is_finite(doc[i]) for i in range(start, verb.i)):
+        return None
+    for i in range(start, min(verb.i, start + 4)):
+        candidate = page.actors.at(i)
+        if candidate is not None and candidate.start <= i and doc[candidate.head].pos_ != "ADJ":
+            possessive = candidate.kind == "pronoun" and doc[i].dep_ == "nmod:poss"
+            if not possessive:
+                return doc[candidate.head]
+        if doc[i].pos_ == "ADP":
+            return None
+    return None
+
+
+def _own_subject_before(page: Page, verb: Token, low: int) -> bool:
+    """Whether the tree gives the verb a subject before it that names an actor (*X, die …, noemt*)."""
+    for child in verb.children:
+        if child.dep_ in _SUBJECT_LABELS and low <= child.i < verb.i and page.inside[child.i] == page.inside[verb.i]:
+            return page.actors.actor_of(child.i) is not None
+    return False
 
 
 def _first_subject(page: Page, low: int, high: int) -> Token | None:
@@ -91,12 +123,17 @@ def _following_phrase(page: Page, verb: Token, high: int) -> Token | None:
     doc = page.doc
     i = verb.i + 1
     limit = min(high, verb.i + MAX_INVERSION)
-    while i < limit and doc[i].pos_ in ("ADV", "PART") and page.actors.actor_of(i) is None:
+    while i < limit and _adverbial(page, i):
         i += 1
     if i >= high or doc[i].is_punct or doc[i].pos_ not in _NP_TAGS:
         candidate = page.actors.at(i) if i < high else None
         return doc[candidate.head] if candidate and not doc[i].is_punct else None
     return _phrase_head(page, i, high)
+
+
+def _adverbial(page: Page, i: int) -> bool:
+    token = page.doc[i]
+    return token.lower_ in page.grammar["time_nouns"] or token.pos_ in ("ADV", "PART") and page.actors.actor_of(i) is None
 
 
 def _phrase_head(page: Page, i: int, high: int) -> Token | None:
@@ -119,6 +156,8 @@ def _preceding_phrase(page: Page, verb: Token, low: int) -> Token | None:
             return None
         candidate = page.actors.at(i)
         if candidate is None or candidate.kind == "demonym" and doc[i].pos_ == "ADJ":
+            continue
+        if candidate.kind == "pronoun" and doc[i].dep_ in ("nmod:poss", "obj"):
             continue
         start = candidate.start
         governed = start > low and doc[start - 1].pos_ == "ADP"
@@ -180,7 +219,8 @@ def clause_right(page: Page, i: int, high: int) -> int:
             continue
         if doc[j].text == ";":
             return j
-        contrast = doc[j].pos_ == "CCONJ" and doc[j - 1].text in (",", "–") and page.has_finite(j, high)
+        shared = page.is_finite(doc[j + 1])
+        contrast = doc[j].pos_ == "CCONJ" and not shared and doc[j - 1].text in (",", "–") and page.has_finite(j, high)
         if contrast and doc[j].head.dep_ == "conj" and page.is_finite_clause(doc[j].head):
             return j - 1
     return high
@@ -196,6 +236,8 @@ def speaker_of_verb(page: Page, cue: Cue, slots: tuple[str, ...]) -> int | None:
                 return found
     if "nsubj" not in slots:
         return None
+    if any(c.dep_ == "aux:pass" for c in verb.children):
+        return next((c.i for c in verb.children if c.dep_ == "obl:agent"), None)
     subject = subject_of(page, verb)
     return subject.i if subject is not None else None
 

@@ -11,10 +11,10 @@ from demarche.statements.page import Page
 _PRECEDENCE = (
     "quote",
     "naming",
+    "infinitive",
     "clause",
     "noun",
     "colon-quote",
-    "infinitive",
     "colon",
     "bare",
     "according",

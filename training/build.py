@@ -11,7 +11,8 @@ from pathlib import Path
 
 import spacy
 
-from training.train import HERE, main as train_part
+from training.train import HERE
+from training.train import main as train_part
 
 MODELS = HERE.parent / "src" / "demarche" / "models"
 VERSION = "0.1.0"

@@ -13,8 +13,8 @@ from demarche.documents import build_document
 from demarche.knowledge.entities import load_knowledge
 from demarche.knowledge.frames import load_lexicon
 from demarche.knowledge.grammar import load_grammar, load_zone_patterns
-from demarche.knowledge.user import with_user_actors
 from demarche.knowledge.kit import language_kit
+from demarche.knowledge.user import with_user_actors
 from demarche.language.detect import detect_language
 from demarche.language.parse import paragraphs, parse
 from demarche.language.pipeline import check_language, load_pipeline

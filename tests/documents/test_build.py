@@ -9,7 +9,10 @@ from demarche.errors import DateError, InputError
 from demarche.knowledge.grammar import load_zone_patterns
 from demarche.records import Document
 
-TEXT = "Kremlin zwijgt\n\n" + "Het Kremlin wilde dinsdag niet zeggen of het gesprek met Peking nog deze maand doorgaat. " * 2
+TEXT = (
+    "Kremlin zwijgt\n\n"
+    + "Het Kremlin wilde dinsdag niet zeggen of het gesprek met Peking nog deze maand doorgaat. " * 2
+)
 
 
 def build(text: str, published: str | None = None, title: str | None = None, as_it_is: bool = False) -> Document:

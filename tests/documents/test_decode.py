@@ -35,7 +35,9 @@ def test_latin1() -> None:
     assert len(repairs) == 1
 
 
-@pytest.mark.parametrize("data", [b"\x7fELF\x02\x01\x00", b"\x89PNG\r\n\x1a\n\x00", b"\xff\xfe\x00", b"a\x00b\x00", b"%\x01"])
+@pytest.mark.parametrize(
+    "data", [b"\x7fELF\x02\x01\x00", b"\x89PNG\r\n\x1a\n\x00", b"\xff\xfe\x00", b"a\x00b\x00", b"%\x01"]
+)
 def test_binary_is_refused_by_name(data: bytes) -> None:
     with pytest.raises(InputError, match=r"foto\.png is not text"):
         decode(data, "foto.png")

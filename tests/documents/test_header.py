@@ -31,7 +31,9 @@ def test_a_date_before_the_text(head: str, published: str) -> None:
 
 
 def test_front_matter() -> None:
-    front = '---\ntitle: "Kremlin zwijgt"\ndate: 2023-04-27T10:00\nsource: De Bode\nurl: https://x.example/1\nlang: nl\n'
+    front = (
+        '---\ntitle: "Kremlin zwijgt"\ndate: 2023-04-27T10:00\nsource: De Bode\nurl: https://x.example/1\nlang: nl\n'
+    )
     header, rest = header_of(f"{front}tags: [a, b]\n---\n\n{BODY}")
     assert (header.title, header.published, header.publisher) == ("Kremlin zwijgt", "2023-04-27", "De Bode")
     assert (header.url, header.language, rest) == ("https://x.example/1", "nl", BODY)
@@ -39,7 +41,14 @@ def test_front_matter() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", BODY, "date uitgesteld tot 2023-04", "Title: een woord\n" + BODY, "2023-04 was koud.", "---\nhoi\n---\n" + BODY],
+    [
+        "",
+        BODY,
+        "date uitgesteld tot 2023-04",
+        "Title: een woord\n" + BODY,
+        "2023-04 was koud.",
+        "---\nhoi\n---\n" + BODY,
+    ],
 )
 def test_no_header(text: str) -> None:
     assert read_header(text) == Header()

@@ -60,12 +60,16 @@ def test_a_messy_page() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("line", ["MOSKOU (ANP/RTR/AFP) -", "DEN HAAG -", "NEW YORK (AP) –", "Genève (ANP) -", "KIEV —"])
+@pytest.mark.parametrize(
+    "line", ["MOSKOU (ANP/RTR/AFP) -", "DEN HAAG -", "NEW YORK (AP) –", "Genève (ANP) -", "KIEV —"]
+)
 def test_datelines(line: str) -> None:
     assert zones_of(f"{line} {BODY}")[0] == ("dateline", line)
 
 
-@pytest.mark.parametrize("start", ["NAVO-chef Stoltenberg zei dat", "VN - de wereldraad - zei dat", "De EU - zo heet het -"])
+@pytest.mark.parametrize(
+    "start", ["NAVO-chef Stoltenberg zei dat", "VN - de wereldraad - zei dat", "De EU - zo heet het -"]
+)
 def test_no_datelines(start: str) -> None:
     assert all(kind != "dateline" for kind, _ in zones_of(f"{start} {BODY}")) or start.startswith("VN")
 

@@ -23,12 +23,14 @@ def test_no_sense_stands_twice() -> None:
 
 def test_rows_use_known_words() -> None:
     contents = {word for row in ROWS for word in row["content"].split()}
-    assert contents <= {"quote", "clause", "main", "question", "infinitive", "fragment", "naming"}
+    assert contents <= {"quote", "clause", "main", "question", "infinitive", "fragment", "naming", "plain"}
     assert {row["statement"] for row in ROWS} <= {"required", "optional"}
     assert all(row["lemma"].startswith(row["particle"]) for row in ROWS if row["pos"] == "VERB")
 
 
-@pytest.mark.parametrize("form", ["zei", "zegt", "stelde", "benadrukt", "vreest", "hoopt", "vindt", "waarschuwde", "noemt"])
+@pytest.mark.parametrize(
+    "form", ["zei", "zegt", "stelde", "benadrukt", "vreest", "hoopt", "vindt", "waarschuwde", "noemt"]
+)
 def test_verbs_are_found_by_their_forms(form: str) -> None:
     assert LEXICON.verbs[form]
 

@@ -103,7 +103,9 @@ def test_a_malformed_file_is_named(tmp_path: Path, text: str) -> None:
     assert "my.toml" in str(caught.value) and "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("text", ["{", '{"labels": {"nl": {"value": "A"}}}', '{"id": "Q1", "labels": 3}', '"Q1"', "\x00"])
+@pytest.mark.parametrize(
+    "text", ["{", '{"labels": {"nl": {"value": "A"}}}', '{"id": "Q1", "labels": 3}', '"Q1"', "\x00"]
+)
 def test_a_malformed_extract_is_named(tmp_path: Path, text: str) -> None:
     with pytest.raises(KnowledgeError, match=r"x\.jsonl"):
         with_user_actors(load_knowledge("nl"), [write(tmp_path, "x.jsonl", text)])

@@ -20,6 +20,7 @@ from training.names import (
     joined,
     keys,
     load_lists,
+    load_patterns,
     multiply,
     name_doc,
     parse_entry,
@@ -111,7 +112,7 @@ def test_joining_and_capitals_keep_the_names() -> None:
 
 
 class TestDocs:
-    @pytest.fixture(scope="class")
+    @pytest.fixture
     def nlp(self) -> Any:
         import spacy
 
@@ -146,7 +147,8 @@ class TestSplit:
         apart = [(stem, e) for stem, entries in split.apart.items() for e in entries if stem not in ("adj", "people")]
         forms = {f.casefold() for stem, e in apart for f in ((e.full,) if e.person else (e.first, e.second)) if f}
         surnames = {w for _, e in apart if e.person for w in surname_tokens(e.surname)}
-        filler = Filler(split.train, rng, TRAINING, split.banned)
+        patterns = load_patterns(HERE / "composed-nl.txt")
+        filler = Filler(split.train, rng, TRAINING, split.banned, patterns)
         for text, spans in multiply(train + dev, filler, rng, 1):
             for start, end, label in spans:
                 name = text[start:end].replace("’", "'").casefold()

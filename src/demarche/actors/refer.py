@@ -70,7 +70,7 @@ class Referrer:
         before = self.doc[token.i - 1] if token.i else None
         if before is None or before.lower_ not in self.names.grammar["articles_definite"] or token.pos_ == "ADJ":
             return None
-        if "Sing" not in token.morph.get("Number") or token.dep_ not in _SUBJECTS:
+        if _plural_verb(token) or token.dep_ not in _SUBJECTS or token.pos_ == "VERB":
             return None
         persons = [s for s in self.seen if s.cluster.kind == "person"]
         country = self.clusters.by_id[candidate.actor].party if candidate.actor else None

@@ -9,8 +9,8 @@ from demarche.documents.dates import published_date
 from demarche.documents.decode import mend
 from demarche.documents.header import Header, read_header
 from demarche.documents.zones import find_zones
-from demarche.knowledge.grammar import ZonePatterns
 from demarche.errors import InputError
+from demarche.knowledge.grammar import ZonePatterns
 from demarche.records import Document, Zone
 
 

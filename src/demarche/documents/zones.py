@@ -54,7 +54,9 @@ def _mark_by_pattern(lines: Sequence[_Line], patterns: ZonePatterns) -> None:
     first_body = next((i for i, line in enumerate(lines) if len(line.text) >= MIN_PARAGRAPH and line.closed), 0)
     for i, line in enumerate(lines):
         short = len(line.text) <= 2 * MAX_HEADLINE
-        if short and _any(patterns.caption, line.text) and not (i == first_body and len(line.text) > MAX_HEADLINE):
+        if short and _columns(line.text):
+            line.kind = "furniture"
+        elif short and _any(patterns.caption, line.text) and not (i == first_body and len(line.text) > MAX_HEADLINE):
             line.kind = "caption"
         elif short and _any(patterns.promo, line.text):
             line.kind = "promo"
@@ -65,7 +67,14 @@ def _mark_by_pattern(lines: Sequence[_Line], patterns: ZonePatterns) -> None:
 
 
 def _any(patterns: Sequence[re.Pattern[str]], text: str) -> bool:
-    return any(p.search(text) for p in patterns)
+    plain = re.sub(r"\s+", " ", text.lstrip("> ►▶•*-–"))
+    return any(p.search(plain) for p in patterns)
+
+
+def _columns(text: str) -> bool:
+    """Three or more short items in a row, set apart by wide space, dots or bars: a menu or a list of tags."""
+    items = [item for item in re.split(r"\s{2,}|\t|\s[·•|›>]\s", text) if item]
+    return len(items) >= 3 and all(len(item.split()) <= 5 for item in items) and not text.endswith((".", "!"))
 
 
 def _mark_promo_lists(lines: Sequence[_Line], patterns: ZonePatterns) -> None:
@@ -88,18 +97,40 @@ def _mark_by_place(lines: Sequence[_Line]) -> None:
     open_lines = [line for line in lines if line.kind is None]
     paragraphs = [line for line in open_lines if line.closed and len(line.text) >= MIN_PARAGRAPH]
     first = paragraphs[0] if paragraphs else None
-    seen_headline = False
+    headline = _headline(open_lines, first)
     for i, line in enumerate(open_lines):
         title_like = not _ends_sentence(line.text) and len(line.text) <= MAX_HEADLINE
-        if title_like and len(open_lines) > 1 and not seen_headline and (first is None or line.start < first.start):
+        if line is headline:
             line.kind = "headline"
-            seen_headline = True
+        elif title_like and first is not None and line.start < first.start and _signature(line.text):
+            line.kind = "furniture" if headline is not None and line.start < headline.start else "byline"
         elif title_like and len(line.text) <= MAX_HEADING and 0 < i and not line.text[:1].islower():
             line.kind = "heading" if i + 1 < len(open_lines) or _title_case(line.text) else "body"
-        elif line is first and seen_headline and len(paragraphs) > 1:
+        elif line is first and len(paragraphs) > 1:
             line.kind = "lead"
         else:
             line.kind = "body"
+
+
+def _headline(lines: Sequence[_Line], first: _Line | None) -> _Line | None:
+    """The longest title before the first paragraph; section labels and names beside it are shorter."""
+    titles = [
+        line
+        for line in lines
+        if (first is None or line.start < first.start)
+        and not _ends_sentence(line.text)
+        and len(line.text) <= MAX_HEADLINE
+    ]
+    if not titles or len(lines) < 2:
+        return None
+    long = [line for line in titles if len(line.text.split()) >= 4]
+    return long[0] if long else titles[0]
+
+
+def _signature(text: str) -> bool:
+    """One to four words, each capitalised or a particle: a section label or an author's name."""
+    words = text.split()
+    return len(words) <= 4 and sum(w[:1].isupper() for w in words) >= min(2, len(words)) and not text.endswith("?")
 
 
 def _ends_sentence(text: str) -> bool:

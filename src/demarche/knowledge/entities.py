@@ -138,7 +138,9 @@ def _add_states(base: KnowledgeBase, code: str) -> None:
     codes = {row["iso3"]: row for row in read_table(FOLDER / "shared" / "states.tsv", STATES)}
     for row in read_table(FOLDER / code / "states.tsv", STATE_NAMES):
         iso3 = row["iso3"]
-        entity = Entity(f"country:{iso3}", row["name"], "country", iso3, "GOV", wikidata=codes[iso3]["wikidata"] or None)
+        entity = Entity(
+            f"country:{iso3}", row["name"], "country", iso3, "GOV", wikidata=codes[iso3]["wikidata"] or None
+        )
         base.add(entity, (row["name"], *listed(row["variants"])))
         base.add_names(entity.id, listed(row["adjectives"]), "demonym")
         base.add_names(entity.id, listed(row["inhabitants"]), "demonym")

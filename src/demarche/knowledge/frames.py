@@ -9,8 +9,8 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from demarche.knowledge.tables import FOLDER, listed, read_table
 from demarche.knowledge.kit import language_kit
+from demarche.knowledge.tables import FOLDER, listed, read_table
 
 COLUMNS = ("lemma", "pos", "particle", "fixed", "forms", "act", "statement", "content", "speaker", "addressee")
 

@@ -46,11 +46,11 @@ def _add_toml(base: KnowledgeBase, path: Path) -> None:
 
 def _checked(entry: Any, where: str) -> dict[str, Any]:
     if not isinstance(entry, dict) or not isinstance(entry.get("name"), str) or not entry["name"].strip():
-        raise KnowledgeError(where, "a table with at least a name was expected", "add name = \"…\"")
+        raise KnowledgeError(where, "a table with at least a name was expected", 'add name = "…"')
     for key in (k for k in _WORDS if not isinstance(entry.get(k, ""), str)):
-        raise KnowledgeError(f"{where}: {key} {entry[key]!r}", "a text was expected", f"write {key} = \"…\"")
+        raise KnowledgeError(f"{where}: {key} {entry[key]!r}", "a text was expected", f'write {key} = "…"')
     for key in (k for k in _LISTS if not _is_list_of_text(entry.get(k, []))):
-        raise KnowledgeError(f"{where}: {key} {entry[key]!r}", "a list of texts was expected", f"write {key} = [\"…\"]")
+        raise KnowledgeError(f"{where}: {key} {entry[key]!r}", "a list of texts was expected", f'write {key} = ["…"]')
     if entry.get("kind", "person") not in _KINDS:
         raise KnowledgeError(f"{where}: kind {entry['kind']!r}", f"one of {', '.join(_KINDS)} was expected", "mend it")
     return entry

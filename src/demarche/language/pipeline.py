@@ -42,7 +42,9 @@ def load_pipeline(code: str, model: str | None = None) -> Language:
 def _load_shipped(code: str) -> Language:
     folder = MODELS / code / "pipeline"
     if not (folder / "config.cfg").exists():
-        raise ModelError(f"no model for {code!r} is installed", "a trained pipeline was expected", "name one with --model")
+        raise ModelError(
+            f"no model for {code!r} is installed", "a trained pipeline was expected", "name one with --model"
+        )
     return spacy.load(folder)
 
 

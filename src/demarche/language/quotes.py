@@ -17,11 +17,11 @@ SINGLE_OPEN, SINGLE_CLOSE = "‘‚‹", "’›"
 _MARKS = re.compile(r"''|[“”„‟\"«»‘’‚‹›'`´]")
 # Which marks may close what a mark opened.
 _PARTNERS = {
-    "“": "”\"“",
-    "„": "”“\"",
+    "“": '”"“',
+    "„": '”“"',
     "‟": "”",
     "”": "”",
-    "\"": "\"”",
+    '"': '"”',
     "«": "»",
     "»": "«»",
     "‘": "’'",

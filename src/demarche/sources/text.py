@@ -31,7 +31,9 @@ def read_file(path: str) -> RawArticle:
         with file.open("rb") as opened:
             data = opened.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise InputError(f"{path} is not there", "a text file was expected", "check the path, or use - for input") from None
+        raise InputError(
+            f"{path} is not there", "a text file was expected", "check the path, or use - for input"
+        ) from None
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror})", "a text file was expected", "check it") from None
     return _checked(RawArticle(path, data))

@@ -237,14 +237,19 @@ def infinitive(page: Page, cue: Cue, verb: Token) -> list[Range]:
     subject = subject_of(page, verb)
     for i in range(verb.i + 1, min(high - 1, verb.i + CLAUSE_REACH)):
         token = doc[i]
-        if page.inside[i] != page.inside[verb.i] or token.text in (":", ";") or page.is_finite(token):
+        if page.inside[i] != page.inside[verb.i]:
+            continue
+        if token.text in (":", ";") or page.is_finite(token):
             return []
         if token.lower_ in page.grammar["infinitive_marks"] and "Inf" in doc[i + 1].morph.get("VerbForm"):
             start = verb.i + 1
             if subject is not None and verb.i < subject.i < i:
                 start = phrase_span(page, subject)[1]
-            while start < i and (doc[start].is_punct or doc[start].pos_ == "ADV" and start in cue.parts):
+            while start < i and start in cue.parts:
                 start += 1
+            edge = doc[i + 1].left_edge.i
+            if start < edge <= i:
+                start = edge
             return _range(page, start, clause_end(page, verb, start, high))
     return []
 
@@ -275,7 +280,7 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
             content += rest
     words = sum(e - s for s, e in content)
     finite = any(page.has_finite(s, e) for s, e in content)
-    if words < MIN_MAIN_CLAUSE or not finite or all_quoted(page, content, page.inside[verb.i]):
+    if words < MIN_MAIN_CLAUSE or not finite or all_quoted(page, content[:1], page.inside[verb.i]):
         return []
     return content
 
@@ -304,9 +309,15 @@ def after_colon(page: Page, cue: Cue, verb: Token) -> list[Range]:
     colon = next((i for i in range(verb.i + 1, high) if doc[i].text == ":"), None)
     if colon is None or colon + 2 >= high or page.inside[colon + 1] != page.inside[verb.i]:
         return []
+    if _source_follows(page, colon + 1) or any(_cue_form(page, i) for i in range(colon + 1, min(high, colon + 4))):
+        return []
     if doc[colon + 1].is_quote or any(q.outer[0] in (colon + 1, colon + 2) for q in page.quotes):
         return []
     return _range(page, colon + 1, high) if page.has_finite(colon + 1, high) else []
+
+
+def _source_follows(page: Page, i: int) -> bool:
+    return any(f.speaker == ("following",) for _, f in page.lexicon.phrases.get(page.doc[i].lower_, ()))
 
 
 def bare_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
@@ -326,7 +337,7 @@ def bare_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
 def naming(page: Page, cue: Cue, verb: Token) -> list[Range]:
     """`noemt het plan absurd` => `het plan absurd`; `“absurd” noemt` => `absurd`."""
     low, high = page.region(verb.i)
-    quoted = [k for k in page.quotes_in(low, high, page.depth_at(verb.i)) if abs(page.quotes[k].outer[0] - verb.i) < 20]
+    quoted = [k for k in page.quotes_in(low, high, page.depth_at(verb.i)) if _same_clause(page, verb, k)]
     as_like = [i for i in range(low, verb.i) if page.doc[i].lower_ in page.grammar["like_words"]]
     if quoted:
         if cue.frame.fixed:
@@ -338,6 +349,14 @@ def naming(page: Page, cue: Cue, verb: Token) -> list[Range]:
     return named or ([] if cue.frame.particle else _named_plainly(page, verb, high))
 
 
+def _same_clause(page: Page, verb: Token, k: int) -> bool:
+    outer = page.quotes[k].outer
+    low, high = (verb.i + 1, outer[0]) if outer[0] > verb.i else (outer[1], verb.i)
+    return high - low < 20 and not any(
+        page.is_finite(page.doc[i]) and page.inside[i] == page.inside[verb.i] for i in range(low, high)
+    )
+
+
 def _named_in_quotes(page: Page, verb: Token, quoted: list[int], like: bool) -> list[Range]:
     behind = [k for k in quoted if page.quotes[k].outer[0] > verb.i]
     chosen = behind[0] if behind and not like else min(quoted, key=lambda k: abs(page.quotes[k].outer[1] - verb.i))
@@ -347,7 +366,22 @@ def _named_in_quotes(page: Page, verb: Token, quoted: list[int], like: bool) -> 
         thing = _object_before(page, verb, quote.outer[0])
         if thing is not None:
             return [(thing, quote.outer[1])]
+    elif not like and all(page.inside[i] != page.inside[verb.i] for i in range(quote.outer[1], verb.i)):
+        thing = _object_in_clause(page, verb, quote.outer[0])
+        if thing is not None:
+            return [(thing, quote.outer[1])]
     return [(start, end)]
+
+
+def _object_in_clause(page: Page, verb: Token, end: int) -> int | None:
+    """The named thing before a name and a verb at the clause's end (*die zijn land een “gevangene” noemt*)."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < end), None)
+    if subject is None:
+        return None
+    start = phrase_span(page, subject)[1] if page.actors.at(subject.i) else subject.i + 1
+    words = [page.doc[i] for i in range(start, end) if not page.doc[i].is_punct]
+    plain = words and not any(w.pos_ in ("ADV", "VERB", "AUX") or w.text == "," for w in words)
+    return start if plain and any(w.pos_ in ("NOUN", "PROPN") for w in words) and len(words) <= 10 else None
 
 
 def _object_before(page: Page, verb: Token, end: int) -> int | None:
@@ -361,7 +395,7 @@ def _object_before(page: Page, verb: Token, end: int) -> int | None:
         start += 1
     words = [doc[i] for i in range(start, end) if not doc[i].is_punct]
     noun = next((w for w in words if w.pos_ in ("NOUN", "PROPN", "X")), None)
-    if len(words) == 1 and words[0].pos_ == "PRON":
+    if len(words) == 1 and words[0].pos_ in ("PRON", "DET"):
         return start
     if noun is None or len(words) > 10 or any(w.pos_ in ("ADV", "VERB", "AUX") for w in words):
         return None

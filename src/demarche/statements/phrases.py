@@ -122,7 +122,7 @@ def _relative_clause(page: Page, phrase: Range, low: int, high: int) -> Range | 
     for node in (governor, governor.head):
         if node.dep_ == "acl:relcl" and node.i not in range(*phrase):
             start, end = node.left_edge.i, node.right_edge.i + 1
-            if low <= start < phrase[0] and phrase[1] <= end <= high and doc[start - 1].text == ",":
+            if low <= start < phrase[0] and phrase[1] <= end <= high and start > low:
                 return start, end
     return None
 

@@ -93,6 +93,10 @@ def _takes_term(page: Page, cue: Cue, outer: Range) -> bool:
     low, high = min(cue.i, outer[0]), max(cue.i, outer[0])
     if any(page.doc[j].text in (";", ":") and page.inside[j] == page.inside[cue.i] for j in range(low, high)):
         return page.doc[outer[0] - 1].text == ":"
+    before = page.doc[outer[0] - 1] if outer[0] else None
+    plain = not any(f.fixed for f in cue.frames)
+    if plain and before is not None and cue.i < outer[0] and before.pos_ in ("DET", "ADJ", "ADP", "NUM"):
+        return False
     crossed = sum(page.is_finite(page.doc[j]) for j in range(low + 1, high) if page.inside[j] == page.inside[cue.i])
     return crossed == 0 and high - low <= 12
 

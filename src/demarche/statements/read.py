@@ -30,7 +30,7 @@ def _claims(page: Page) -> list[Claim]:
     indirect = [c for cue in verbs if (c := verb_claim(page, cue)) is not None]
     indirect += [c for cue in phrases if (c := phrase_claim(page, cue)) is not None]
     indirect += [c for cue in nouns if (c := noun_claim(page, cue)) is not None]
-    taken = _taken_quotes(page, indirect)
+    taken = _taken_quotes(page, [c for c in indirect if not _holds_quote_cue(page, c, verbs)])
     quoted = quote_claims(page, [*verbs, *nouns], phrases, taken)
     return [*indirect, *quoted, *reportative_claims(page)]
 
@@ -44,6 +44,15 @@ def _taken_quotes(page: Page, claims: Sequence[Claim]) -> set[int]:
             if all(i in tokens for s, e in quote.pieces for i in range(s, e)) and not _inside_quote(page, claim, k):
                 taken.add(k)
     return taken
+
+
+def _holds_quote_cue(page: Page, claim: Claim, verbs: Sequence[Cue]) -> bool:
+    """Whether a source phrase's clause has its own speech verb next to a quotation (*“A”, zei X volgens Y*)."""
+    if claim.rule not in ("according", "own-words", "parenthetical"):
+        return False
+    tokens = claim.tokens
+    ends = {quote.outer[1] for quote in page.quotes}
+    return any(v.i in tokens and ends & set(range(v.i - 2, v.i + 1)) and v.span != claim.cue for v in verbs)
 
 
 def _inside_quote(page: Page, claim: Claim, k: int) -> bool:

@@ -44,7 +44,7 @@ def settle(page: Page, claims: Sequence[Claim]) -> list[Claim]:
 
 def _swallowed(page: Page, claim: Claim, kept: Sequence[Claim]) -> bool:
     """A sourceless reading inside sourced speech is that source's; a cueless quotation inside one is part of it."""
-    if claim.rule == "according":
+    if claim.rule in ("according", "parenthetical"):
         return _reports_another(page, claim, kept)
     if claim.rule not in ("reportative", "hearsay", "leaning"):
         return False

@@ -1,9 +1,10 @@
-"""The tokenizer that the pipelines are trained and shipped with: spaCy's own, less the exceptions that harm running news."""
+"""The tokenizer that pipelines are trained and shipped with: spaCy's own, less what harms running news."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 from spacy.language import Language
 from spacy.util import compile_infix_regex
@@ -20,10 +21,11 @@ def adapt_tokenizer(nlp: Language, sentences: Iterable[Sentence]) -> None:
     writes the word with its full stop at least as often as without.
     """
     forms = Counter(w.form.lower() for s in sentences for w in s.words)
-    rules = {text: cases for text, cases in nlp.tokenizer.rules.items() if _keeps(text, forms)}
-    nlp.tokenizer.rules = rules
+    tokenizer: Any = nlp.tokenizer
+    rules = {text: cases for text, cases in tokenizer.rules.items() if _keeps(text, forms)}
+    tokenizer.rules = rules
     infixes = [*(nlp.Defaults.infixes or ()), SLASH_BETWEEN_LETTERS]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def _keeps(text: str, forms: Counter[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -11,7 +12,7 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config
 
-from training.conllu import read_conllu
+from training.conllu import Sentence, read_conllu
 from training.tokenizer import adapt_tokenizer
 from training.treebank import treebank_docs
 
@@ -31,7 +32,7 @@ def blank(language: str) -> Language:
     return nlp
 
 
-def _treebank(language: str, *names: str) -> list:
+def _treebank(language: str, *names: str) -> list[Sentence]:
     folder = DATA / "treebanks" / language
     return [s for name in names for s in read_conllu(folder / f"{name}.conllu.gz")]
 
@@ -45,13 +46,15 @@ def write_tree_docs(language: str, work: Path) -> None:
     treebank_docs(vocab, _treebank(language, "dev"), seed=SEED).to_disk(work / "parse-dev.spacy")
 
 
-def fit(language: str, config_path: Path, stem: str, work: Path, overrides: dict | None = None) -> Path:
+def fit(language: str, config_path: Path, stem: str, work: Path, overrides: dict[str, Any] | None = None) -> Path:
     """Train what the config describes on `STEM-train.spacy`; return the folder of the best checkpoint."""
     config = load_config(config_path, overrides=overrides or {})
     config["nlp"]["lang"] = language
     config["paths"] = {"train": str(work / f"{stem}-train.spacy"), "dev": str(work / f"{stem}-dev.spacy")}
     nlp = init_nlp(config)
-    nlp.tokenizer.from_bytes(blank(language).tokenizer.to_bytes())
+    given: Any = blank(language).tokenizer
+    taken: Any = nlp.tokenizer
+    taken.from_bytes(given.to_bytes())
     (work / stem).mkdir(parents=True, exist_ok=True)
     train(nlp, work / stem)
     return work / stem / "model-best"

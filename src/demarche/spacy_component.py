@@ -43,4 +43,4 @@ class DemarcheComponent:
 @Language.factory("demarche", default_config={"published": None})
 def make_component(nlp: Language, name: str, published: str | None) -> DemarcheComponent:
     """Factory for `nlp.add_pipe`."""
-    return DemarcheComponent(nlp.lang, published)
+    return DemarcheComponent(nlp.lang or "", published)

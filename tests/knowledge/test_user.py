@@ -54,7 +54,7 @@ def write(folder: Path, name: str, text: str) -> str:
 
 def test_a_file_of_ones_own_end_to_end(tmp_path: Path) -> None:
     reader = Reader(actors=[write(tmp_path, "my.toml", ACTORS)])
-    text = "“De dijk houdt”, zei Ilse Vandermotte dinsdag. Volgens de BKG is dat onzeker. “Wij wachten af”, zei Vandermotte."
+    text = "“De dijk houdt”, zei Ilse Vandermotte. Volgens de BKG is dat onzeker. “Wij wachten af”, zei Vandermotte."
     reading = reader.read(text, language="nl", published="2023-04")
     speakers = {s.content[0].text: s.speaker for s in reading.statements}
     assert speakers["De dijk houdt"] == speakers["Wij wachten af"] == "person:ilse-vandermotte"

@@ -49,7 +49,8 @@ class Names:
 
 def find_candidates(doc: Doc, names: Names) -> list[Candidate]:
     """All candidates in text order; role phrases next to the name of their bearer are tied to it."""
-    recognised = [c for c in map(lambda c: _trimmed(doc, c, names), _recognised(doc)) if not _is_role_body(doc, c, names)]
+    trimmed = (_trimmed(doc, c, names) for c in _recognised(doc))
+    recognised = [c for c in trimmed if not _is_role_body(doc, c, names)]
     named = _merged(doc, list(_known_names(doc, names)), recognised)
     taken = {i for c in named for i in range(c.start, c.end)}
     by_start = {c.start: c for c in named}
@@ -85,7 +86,8 @@ def _longest_name(doc: Doc, folded: list[str], i: int, names: Names) -> Candidat
                     words = [start, *folded[i + 1 : i + length - 1], last] if length > 1 else [start]
                     known = names.base.names.get(" ".join(words))
                     if known and _plausible(doc, i, length, known[0][1]):
-                        return Candidate(i, i + length, i + length - 1, known[0][1], entities=tuple(k for k, _ in known))
+                        entities = tuple(k for k, _ in known)
+                        return Candidate(i, i + length, i + length - 1, known[0][1], entities=entities)
     return None
 
 
@@ -220,6 +222,8 @@ def _left_edge(doc: Doc, i: int, names: Names) -> int:
         adjective = token.pos_ in _MODIFIERS or names.base.names.get(fold(token.text), [("", "")])[0][1] == "demonym"
         possessive = token.lower_ in names.grammar.pronouns and token.dep_ in ("nmod:poss", "det", "nmod")
         if token.is_punct or token.is_space or not (adjective or possessive):
+            break
+        if token.lower_ in names.grammar["nobody"] - names.grammar["articles_definite"]:
             break
         start -= 1
         if token.lower_ in names.grammar["articles_definite"] | names.grammar["articles_indefinite"]:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from demarche.actors.candidates import Candidate, Names
 from demarche.actors.clusters import Cluster, Clusters
+from demarche.knowledge.grammar import RoleWord
 from demarche.records import ActorKind, Role
 
 # How many sentences back a pronoun may reach, and what each costs; set on the open gold articles.
@@ -106,9 +107,11 @@ class Referrer:
         assert role is not None
         if role.number == "s" and (candidate.definite or candidate.possessor or candidate.start == candidate.head):
             for seen in reversed(self.seen):
-                if seen.cluster.party == party and seen.cluster.has_title(role.title) and seen.cluster.kind != "country":
+                bears = seen.cluster.has_title(role.title) and seen.cluster.kind != "country"
+                if bears and seen.cluster.party == party:
                     return seen.cluster.id
-            for holder in filter(None, (candidate.party_entity, party)) if role.title in _UNIQUE_OFFICES else ():
+            offices = (candidate.party_entity, party) if role.title in _UNIQUE_OFFICES else ()
+            for holder in filter(None, offices):
                 found = self.clusters.base.holder(role.title, holder, self.clusters.date)
                 if found and candidate.definite:
                     return self.clusters.of_entity(found).id
@@ -135,13 +138,10 @@ class Referrer:
             if role.kind == "person" and cluster.kind in ("person", "role") and not cluster.plural:
                 if self._bears(cluster, role.title) and (bare or party):
                     return cluster.id
-            elif role.kind == "group" and cluster.plural and cluster.has_title(role.title) and (bare or party):
+            elif ((bare or party) and _same_group(cluster, role)) or (
+                role.kind == "body" and bare and self._named(seen) and _fits_body(cluster, role)
+            ):
                 return cluster.id
-            elif role.kind == "body" and _same_body(cluster, role.title) and (bare or party):
-                return cluster.id
-            elif role.kind == "body" and bare and cluster.kind in ("organization", "media") and self._named(seen):
-                if (cluster.sector == "MED") == (role.sector == "MED") and role.title in _GENERIC_BODIES:
-                    return cluster.id
         return None
 
     def _named(self, seen: _Seen) -> bool:
@@ -260,11 +260,23 @@ def _agrees(cluster: Cluster, gender: str, plural: bool) -> bool:
     return not (gender in ("m", "f") and cluster.gender in ("m", "f") and cluster.gender != gender)
 
 
+def _same_group(cluster: Cluster, role: RoleWord) -> bool:
+    if role.kind == "group":
+        return cluster.plural and cluster.has_title(role.title)
+    return role.kind == "body" and _same_body(cluster, role.title)
+
+
+def _fits_body(cluster: Cluster, role: RoleWord) -> bool:
+    if cluster.kind not in ("organization", "media") or role.title not in _GENERIC_BODIES:
+        return False
+    return (cluster.sector == "MED") == (role.sector == "MED")
+
+
 def _plural_verb(token: Token) -> bool:
     verb = token.head
     carriers = [verb, *(c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop"))]
-    finite = [c for c in carriers if "Fin" in c.morph.get("VerbForm")]
-    return any("Plur" in c.morph.get("Number") for c in finite)
+    finite = [c for c in carriers if "Fin" in c.morph.get("VerbForm", [])]
+    return any("Plur" in c.morph.get("Number", []) for c in finite)
 
 
 def _clause_mates(token: Token, other: Token) -> bool:

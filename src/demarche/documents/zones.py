@@ -104,7 +104,7 @@ def _mark_by_place(lines: Sequence[_Line]) -> None:
             line.kind = "headline"
         elif title_like and first is not None and line.start < first.start and _signature(line.text):
             line.kind = "furniture" if headline is not None and line.start < headline.start else "byline"
-        elif title_like and len(line.text) <= MAX_HEADING and 0 < i and not line.text[:1].islower():
+        elif title_like and len(line.text) <= MAX_HEADING and i and not line.text[:1].islower():
             line.kind = "heading" if i + 1 < len(open_lines) or _title_case(line.text) else "body"
         elif line is first and len(paragraphs) > 1:
             line.kind = "lead"

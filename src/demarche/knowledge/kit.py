@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import Protocol
+from typing import Protocol, cast
 
 
 class LanguageKit(Protocol):
@@ -25,4 +25,4 @@ class LanguageKit(Protocol):
 def language_kit(code: str) -> LanguageKit:
     """The kit of a language by its code; ModuleNotFoundError where there is none."""
     module = importlib.import_module(f"demarche.language.{code}")
-    return module  # type: ignore[return-value]
+    return cast(LanguageKit, module)

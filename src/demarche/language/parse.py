@@ -103,4 +103,4 @@ def _annotated(doc: Doc, parsed: list[Doc], positions: list[int]) -> Doc:
         broken = np.flatnonzero((merged[1:, _IOB_COLUMN] == _INSIDE) & (np.diff(place) > 1)) + 1
         merged[broken, _IOB_COLUMN] = _BEGIN
         rows[place] = merged
-    return doc.from_array(_ATTRIBUTES, rows)
+    return doc.from_array(_ATTRIBUTES, rows)  # type: ignore[arg-type]  # any integers will do

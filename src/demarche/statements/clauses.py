@@ -105,7 +105,8 @@ def _clause_mark(page: Page, cue: Cue, verb: Token, high: int, words: frozenset[
             continue
         if token.lower_ in words and i not in cue.parts and _introduces(page, token, verb):
             return i
-        if token.text in (":", ";") or (page.is_finite(token) and i not in cue.parts and not _own_auxiliary(token, verb)):
+        other = page.is_finite(token) and i not in cue.parts and not _own_auxiliary(token, verb)
+        if token.text in (":", ";") or other:
             return None
     return None
 
@@ -190,6 +191,8 @@ def _governing_resumes(page: Page, verb: Token, mark: int, i: int) -> bool:
     nxt = page.doc[min(i + 1, len(page.doc) - 1)]
     if nxt.lower_ in page.grammar["complementisers"] | page.grammar["subordinators"]:
         return False
+    if page.doc[i - 1].text not in (",", "–", "-") and token.lower_ not in page.grammar["additives"]:
+        return False
     return page.doc[mark].lower_ in page.grammar["complementisers"] and verb_second(page, i + 1)
 
 
@@ -241,13 +244,14 @@ def infinitive(page: Page, cue: Cue, verb: Token) -> list[Range]:
             continue
         if token.text in (":", ";") or page.is_finite(token):
             return []
-        if token.lower_ in page.grammar["infinitive_marks"] and "Inf" in doc[i + 1].morph.get("VerbForm"):
+        if token.lower_ in page.grammar["infinitive_marks"] and "Inf" in doc[i + 1].morph.get("VerbForm", []):
             start = verb.i + 1
             if subject is not None and verb.i < subject.i < i:
                 start = phrase_span(page, subject)[1]
             while start < i and start in cue.parts:
                 start += 1
-            edge = doc[i + 1].left_edge.i
+            node = doc[i + 1]
+            edge = (node.head if node.dep_ in ("aux", "aux:pass", "cop") else node).left_edge.i
             if start < edge <= i:
                 start = edge
             return _range(page, start, clause_end(page, verb, start, high))
@@ -318,6 +322,24 @@ def after_colon(page: Page, cue: Cue, verb: Token) -> list[Range]:
 
 def _source_follows(page: Page, i: int) -> bool:
     return any(f.speaker == ("following",) for _, f in page.lexicon.phrases.get(page.doc[i].lower_, ()))
+
+
+def sentence_before(page: Page, cue: Cue, verb: Token) -> list[Range]:
+    """`A. Dat zei X.` => `A`: the pronoun in front stands for the sentence before."""
+    doc = page.doc
+    low, high = page.region(verb.i)
+    first = next((i for i in range(low, high) if not doc[i].is_punct and not doc[i].is_space), low)
+    back = doc[first].lower_ in page.grammar["back_references"] and page.inside[verb.i] < 0 and low > 0
+    finite = [i for i in range(first + 1, min(first + 3, high)) if page.is_finite(doc[i])]
+    own = finite and (finite[0] == verb.i or _own_auxiliary(doc[finite[0]], verb))
+    if not back or not own or any(page.inside[i] >= 0 for i in range(low, high)):
+        return []
+    if any(doc[i].text == ":" or doc[i].lower_ in page.grammar["complementisers"] for i in range(first + 1, high)):
+        return []
+    start, end = page.unit_of(low - 1)
+    quoted = any(page.inside[i] >= 0 for i in range(start, end))
+    titled = page.zone_of[start] not in ("lead", "body")
+    return [] if quoted or titled or not page.has_finite(start, end) else _range(page, start, end)
 
 
 def bare_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
@@ -457,6 +479,7 @@ _RULES = (
     ("infinitive", infinitive),
     ("parenthetical", parenthetical),
     ("bare", bare_clause),
+    ("sentence-before", sentence_before),
 )
 _NEEDS = {
     "naming": frozenset({"naming"}),
@@ -465,4 +488,5 @@ _NEEDS = {
     "infinitive": frozenset({"infinitive"}),
     "parenthetical": frozenset({"main"}),
     "bare": frozenset({"main", "clause"}),
+    "sentence-before": frozenset({"main", "clause"}),
 }

@@ -16,6 +16,7 @@ BY_RULE = {
     "infinitive": 0.75,
     "colon": 0.7,
     "bare": 0.65,
+    "sentence-before": 0.8,
     "according": 0.88,
     "own-words": 0.8,
     "parenthetical": 0.85,

@@ -32,10 +32,23 @@ def subject_of(page: Page, verb: Token) -> Token | None:
         first = _first_subject(page, low, verb.i)
         if first is not None:
             return first
+    return _subject_by_tree(page, verb, low, high) or _subject_by_order(page, verb, low, high)
+
+
+def _subject_by_tree(page: Page, verb: Token, low: int, high: int) -> Token | None:
     for carrier in _carriers(verb):
         for child in carrier.children:
             if child.dep_ in _SUBJECT_LABELS and low <= child.i < high and _nominal(child) and child.i != verb.i:
+                if child.i < verb.i and child.lower_ in page.grammar["nobody"]:
+                    behind = _preceding_phrase(page, verb, child.i + 1)
+                    if behind is not None:
+                        return behind
                 return _relative_antecedent(page, child) or child
+    return None
+
+
+def _subject_by_order(page: Page, verb: Token, low: int, high: int) -> Token | None:
+    """A phrase behind a finite verb, the subject of the clause that the verb leans on, else what stands before it."""
     inverted = _following_phrase(page, verb, high)
     if inverted is not None and page.is_finite(verb):
         before = verb.i - 1
@@ -58,6 +71,9 @@ def _prefield(page: Page, verb: Token, low: int) -> Token | None:
         start += 1
     if start >= verb.i or not page.is_finite(verb) or doc[start].pos_ in ("ADP", "ADV", "SCONJ", "CCONJ"):
         return None
+    fenced = _fenced_phrase(page, start, verb)
+    if fenced is not None:
+        return fenced
     if any(doc[i].is_punct or page.is_finite(doc[i]) for i in range(start, verb.i)):
         return None
     for i in range(start, min(verb.i, start + 4)):
@@ -68,6 +84,22 @@ def _prefield(page: Page, verb: Token, low: int) -> Token | None:
                 return doc[candidate.head]
         if doc[i].pos_ == "ADP":
             return None
+    return None
+
+
+def _fenced_phrase(page: Page, start: int, verb: Token) -> Token | None:
+    """`X, die …, zegt`: the phrase in front, an apposition or relative clause between commas, the verb."""
+    doc = page.doc
+    if doc[verb.i - 1].text != ",":
+        return None
+    for i in range(start, min(verb.i, start + 4)):
+        candidate = page.actors.at(i)
+        if candidate is None or doc[candidate.head].pos_ == "ADJ" or candidate.kind == "pronoun":
+            continue
+        end = max(candidate.end, candidate.named_by.end if candidate.named_by else 0)
+        while end < verb.i and doc[end].text != "," and page.actors.at(end) is not None:
+            end += 1
+        return doc[candidate.head] if end < verb.i - 1 and doc[end].text == "," else None
     return None
 
 
@@ -133,7 +165,9 @@ def _following_phrase(page: Page, verb: Token, high: int) -> Token | None:
 
 def _adverbial(page: Page, i: int) -> bool:
     token = page.doc[i]
-    return token.lower_ in page.grammar["time_nouns"] or token.pos_ in ("ADV", "PART") and page.actors.actor_of(i) is None
+    if token.lower_ in page.grammar["time_nouns"]:
+        return True
+    return token.pos_ in ("ADV", "PART") and page.actors.actor_of(i) is None
 
 
 def _phrase_head(page: Page, i: int, high: int) -> Token | None:
@@ -153,7 +187,7 @@ def _preceding_phrase(page: Page, verb: Token, low: int) -> Token | None:
     doc = page.doc
     for i in range(verb.i - 1, low - 1, -1):
         if page.inside[i] != page.inside[verb.i]:
-            return None
+            continue
         candidate = page.actors.at(i)
         if candidate is None or candidate.kind == "demonym" and doc[i].pos_ == "ADJ":
             continue
@@ -205,9 +239,10 @@ def clause_left(page: Page, i: int, low: int) -> int:
         if page.inside[j] != page.inside[i]:
             continue
         border = doc[j].text in (";", ":") or (doc[j].lower_ in words and doc[j - 1].text in (",", ";", "–", "-"))
-        if border and page.has_finite(low, j) and page.has_finite(j + 1, page.region(i)[1]):
-            if not page.has_finite(j + 1, i) or doc[j].text in (";", ":") or doc[j].lower_ in page.grammar["coordinators"]:
-                return j + 1
+        finished = border and page.has_finite(low, j) and page.has_finite(j + 1, page.region(i)[1])
+        firm = doc[j].text in (";", ":") or doc[j].lower_ in page.grammar["coordinators"]
+        if finished and (firm or not page.has_finite(j + 1, i)):
+            return j + 1
     return low
 
 

@@ -86,7 +86,7 @@ class Page:
 
     def is_finite(self, token: Token) -> bool:
         """Whether the token is a finite verb."""
-        return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm")
+        return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
 
     def is_finite_clause(self, head: Token) -> bool:
         """Whether the head is a finite verb or has a finite auxiliary, and a subject of its own."""
@@ -176,11 +176,9 @@ def _units(doc: Doc, quotes: list[QuoteTokens], paragraph_of: list[int]) -> list
             continue
         new_paragraph = paragraph_of[i] != paragraph_of[i - 1] or _first_of_paragraph(doc, i, paragraph_of)
         after_quote = i in closing or (i - 1 in closing and doc[i - 1].is_space)
-        if new_paragraph:
-            borders.append(i)
-        elif _begins(doc, i, opening) and ends_sentence(doc, i - 1) and (i in opening or not _continues(doc, i, after_quote)):
-            borders.append(i)
-        elif after_quote and doc[i - 2].text in TERMINAL and token.text[0].isupper() and ends_sentence(doc, i - 1):
+        begins = _begins(doc, i, opening) and (i in opening or not _continues(doc, i, after_quote))
+        behind_quote = after_quote and doc[i - 2].text in TERMINAL and token.text[0].isupper()
+        if new_paragraph or ((begins or behind_quote) and ends_sentence(doc, i - 1)):
             borders.append(i)
     return list(zip(borders, [*borders[1:], len(doc)], strict=True))
 

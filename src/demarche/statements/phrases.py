@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from demarche.actors.candidates import Candidate
 from demarche.statements.claims import Claim
 from demarche.statements.clauses import all_quoted, comment_start
 from demarche.statements.cues import Cue
@@ -82,7 +83,7 @@ def _phrase_end(page: Page, head: Token, end: int, high: int) -> int:
     return end
 
 
-def _second(page: Page, end: int, high: int) -> object:
+def _second(page: Page, end: int, high: int) -> Candidate | None:
     return page.actors.at(end + 2) if end + 2 < high and page.doc[end + 1].pos_ == "DET" else None
 
 
@@ -157,10 +158,12 @@ def _reportative(page: Page, token: Token) -> list[Range]:
     if words & page.grammar["reportative_blockers"] or _conditional(page, left, right, token):
         return []
     perfect = words & page.grammar["reportative_perfect"] and any(
-        "Part" in page.doc[i].morph.get("VerbForm") for i in range(token.i, right)
+        "Part" in page.doc[i].morph.get("VerbForm", []) for i in range(token.i, right)
     )
     verb = any(page.doc[i].pos_ in ("VERB", "AUX") for i in range(token.i + 1, right))
-    fronted = page.doc[left].lower_ in page.grammar["complementisers"] | page.grammar["subordinators"]
+    subordinate = page.grammar["complementisers"] | page.grammar["subordinators"]
+    fronted = page.doc[left].lower_ in subordinate and page.doc[left].pos_ == "SCONJ"
+    verb = verb or token.dep_ in ("aux", "aux:pass")
     if not (perfect or verb) or fronted or page.doc[right - 1].text == "?":
         return []
     start, end = trim(page, left, right)

@@ -65,7 +65,7 @@ def _cue_for(
     level = page.inside[quote.outer[0]]
     near = [c for c in (*cues, *phrases) if region[0] <= c.i < region[1] and page.inside[c.i] == level]
     near = [c for c in near if _takes_quote(c)]
-    ranked = sorted(((score, c.i, c) for c in near if (score := _nearness(page, quote.outer, c, region)) is not None))
+    ranked = sorted((score, c.i, c) for c in near if (score := _nearness(page, quote.outer, c, region)) is not None)
     if not ranked:
         return None
     best = ranked[0][2]
@@ -81,7 +81,8 @@ def _takes_quote(cue: Cue) -> bool:
 def _is_term(page: Page, k: int) -> bool:
     quote = page.quotes[k]
     start, end = quote.pieces[0][0], quote.pieces[-1][1]
-    closed = page.doc[end - 1].text in (".", "!", "?", "…", ",") or page.doc[min(quote.outer[1], len(page.doc) - 1)].text == ","
+    behind = page.doc[min(quote.outer[1], len(page.doc) - 1)]
+    closed = page.doc[end - 1].text in (".", "!", "?", "…", ",") or behind.text == ","
     return quote.size < MIN_FREE_QUOTE and not page.has_finite(start, end) and not closed
 
 
@@ -116,8 +117,8 @@ def _nearness(page: Page, outer: Range, cue: Cue, region: Range) -> float | None
     gap = sum(not t.is_punct for t in between if page.inside[t.i] == page.inside[cue.i])
     if gap > MAX_GAP_BEFORE or any(t.text == ";" for t in between):
         return None
-    colon = doc[outer[0] - 1].text == ":" or (outer[0] >= 2 and doc[outer[0] - 1].is_space and doc[outer[0] - 2].text == ":")
-    if colon:
+    spaced = outer[0] >= 2 and doc[outer[0] - 1].is_space
+    if doc[outer[0] - 1 - spaced].text == ":":
         return 0.5 + 0.01 * gap
     return 1.0 + 0.1 * gap
 

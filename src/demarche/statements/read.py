@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demarche.records import Span, Statement, StatementKind, stable_id
-from demarche.statements.claims import Claim, overlap
+from demarche.statements.claims import Claim
 from demarche.statements.clauses import noun_claim, verb_claim
 from demarche.statements.confidence import confidence
 from demarche.statements.cues import Cue, noun_cues, phrase_cues, verb_cues

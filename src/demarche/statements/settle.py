@@ -17,6 +17,7 @@ _PRECEDENCE = (
     "colon-quote",
     "colon",
     "bare",
+    "sentence-before",
     "according",
     "own-words",
     "parenthetical",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from demarche.actors.candidates import Candidate
 from demarche.statements.claims import Claim
 from demarche.statements.grammar import phrase_span
 from demarche.statements.page import Page
@@ -32,20 +33,22 @@ def _actor(page: Page, claim: Claim) -> str | None:
     candidate = page.actors.at(claim.speaker)
     behind = page.actors.at(claim.speaker + 1) if claim.speaker + 1 < len(page.doc) else None
     unnamed = candidate is None or (candidate.kind == "role" and candidate.named_by is None)
-    if unnamed and behind is not None and behind.kind == "name" and behind.start == claim.speaker + 1:
-        if behind.label in ("PER", "ORG") and token.pos_ in ("NOUN", "PROPN"):
-            return behind.actor
+    if behind is not None and unnamed and _is_bearer(behind, claim.speaker + 1) and token.pos_ in ("NOUN", "PROPN"):
+        return behind.actor
     if candidate is not None:
         return candidate.actor
-    if token.pos_ == "PRON" or token.lower_ in page.grammar.pronouns or page.grammar.roles.get(token.lower_) is not None:
-        if token.lower_ in page.grammar.pronouns or token.pos_ == "PRON":
-            return None
+    if token.pos_ == "PRON" or token.lower_ in page.grammar.pronouns:
+        return None
     if token.pos_ in ("NOUN", "PROPN", "X"):
         start, end = phrase_span(page, token)
         while start < end - 1 and page.doc[start].pos_ == "DET":
             start += 1
         return page.actors.new_speaker(page.doc, start, end)
     return None
+
+
+def _is_bearer(candidate: Candidate, start: int) -> bool:
+    return candidate.kind == "name" and candidate.start == start and candidate.label in ("PER", "ORG")
 
 
 def _leant_on(page: Page, claim: Claim, ordered: Sequence[Claim]) -> str | None:
@@ -55,7 +58,8 @@ def _leant_on(page: Page, claim: Claim, ordered: Sequence[Claim]) -> str | None:
         low, high = page.units[back]
         if page.zone_of[low] in ("promo", "furniture", "caption", "byline"):
             continue
-        here = [c for c in ordered if low <= (c.cue[0] if c.cue else c.start) < high and c is not claim and c.speaker_id]
+        others = [c for c in ordered if c is not claim and c.speaker_id]
+        here = [c for c in others if low <= (c.cue[0] if c.cue else c.start) < high]
         if here:
             return here[-1].speaker_id
         if page.doc[high - 1].text == "?" or (high >= 2 and page.doc[high - 2].text == "?"):

@@ -61,3 +61,9 @@ def test_line_ends_are_one_kind() -> None:
 
 def test_lone_surrogates_are_replaced() -> None:
     assert mend("a\ud800b") == ("a\ufffdb", ("surrogates",))
+
+
+@pytest.mark.parametrize("encoding", ["cp850", "mac_roman", "iso8859_15"])
+def test_other_single_byte_encodings(encoding: str) -> None:
+    plain = ARTICLE.replace("‘", "'").replace("’", "'")
+    assert decode(plain.encode(encoding), "a")[0] == plain

@@ -43,7 +43,7 @@ def _guess(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     found = list(from_bytes(data, cp_isolation=list(_LIKELY)))
     if not found:
         raise _binary(name)
-    best = min(found, key=lambda m: (len(_MARK_IN_WORD.findall(str(m))), round(m.chaos, 1), _LIKELY.index(m.encoding)))
+    best = min(found, key=lambda m: (len(_MARK_IN_WORD.findall(str(m))), round(m.chaos, 2), _LIKELY.index(m.encoding)))
     return str(best), (f"encoding:{best.encoding}",)
 
 

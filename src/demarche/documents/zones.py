@@ -68,7 +68,7 @@ def _mark_by_pattern(lines: Sequence[_Line], patterns: ZonePatterns) -> None:
 
 def _any(patterns: Sequence[re.Pattern[str]], text: str) -> bool:
     plain = re.sub(r"\s+", " ", text.lstrip("> ►▶•*-–"))
-    return any(p.search(plain) for p in patterns)
+    return any(p.search(plain) or p.search(text) for p in patterns)
 
 
 def _columns(text: str) -> bool:

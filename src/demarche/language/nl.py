@@ -60,7 +60,8 @@ def verb_forms(lemma: str, particle: str, irregular: tuple[str, ...]) -> frozens
         return frozenset(_base_forms(lemma, irregular))
     joined = {particle + f for f in separated_forms(lemma, particle, irregular)}
     to_infinitive = f"{particle}te{lemma.removeprefix(particle)}"
-    return frozenset(joined | set(irregular) | {lemma, to_infinitive})
+    whole = {f for f in irregular if f.startswith(particle)}
+    return frozenset(joined | whole | {lemma, to_infinitive})
 
 
 def name_bases(word: str) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ def verb_claim(page: Page, cue: Cue) -> Claim | None:
     for name, rule in _ordered_rules(page, verb):
         if allowed & _NEEDS[name]:
             content = rule(page, cue, verb)
-            if content:
+            if content and (name == "naming" or not all_quoted(page, content, page.inside[verb.i])):
                 return _claim(page, cue, verb, name, content)
     return None
 
@@ -119,7 +119,8 @@ def _own_auxiliary(token: Token, verb: Token) -> bool:
 def _introduces(page: Page, token: Token, verb: Token) -> bool:
     """Whether the word opens a clause of the verb, and no relative clause or noun phrase (*dat plan*)."""
     before, after = page.doc[token.i - 1], page.doc[min(token.i + 1, len(page.doc) - 1)]
-    if token.pos_ == "DET" and after.pos_ in ("NOUN", "ADJ", "PROPN") and token.head.i == after.i:
+    plural = "Plur" in after.morph.get("Number")
+    if token.pos_ == "DET" and after.pos_ in ("NOUN", "ADJ", "PROPN") and token.head.i == after.i and not plural:
         return token.lower_ not in page.grammar["complementisers"] or before.text == ","
     if token.pos_ == "PRON" and token.dep_ in ("nsubj", "obj", "nsubj:pass") and token.head.dep_ == "acl:relcl":
         noun = token.head.head
@@ -252,6 +253,8 @@ def infinitive(page: Page, cue: Cue, verb: Token) -> list[Range]:
                 start += 1
             node = doc[i + 1]
             edge = (node.head if node.dep_ in ("aux", "aux:pass", "cop") else node).left_edge.i
+            while start < edge <= i and doc[edge - 1].pos_ == "ADV":
+                edge -= 1
             if start < edge <= i:
                 start = edge
             return _range(page, start, clause_end(page, verb, start, high))
@@ -271,8 +274,7 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
     if subject is not None and subject.i < verb.i:
         return []
     left = clause_left(page, first - 1, low) if page.has_finite(low, first) else low
-    if doc[left].lower_ in page.grammar["subordinators"] and not _main_clause_behind(page, left, first):
-        return []
+    dangling = doc[left].lower_ in page.grammar["subordinators"] and not _main_clause_behind(page, left, first)
     content = _range(page, left, first)
     if not content or content[0][1] - content[0][0] < 2:
         return []
@@ -282,6 +284,9 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
         rest = _range(page, comma + 1, high)
         if rest and rest[0][1] - rest[0][0] >= MIN_MAIN_CLAUSE and not _relative(page, comma + 1):
             content += rest
+            dangling = False
+    if dangling:
+        return []
     words = sum(e - s for s, e in content)
     finite = any(page.has_finite(s, e) for s, e in content)
     if words < MIN_MAIN_CLAUSE or not finite or all_quoted(page, content[:1], page.inside[verb.i]):
@@ -368,7 +373,9 @@ def naming(page: Page, cue: Cue, verb: Token) -> list[Range]:
     if cue.frame.fixed:
         return _behind_fixed(page, cue, verb, high) if "plain" in cue.frame.content else []
     named = _named_as(page, verb, high, cue.parts)
-    return named or ([] if cue.frame.particle else _named_plainly(page, verb, high))
+    if named or cue.frame.particle:
+        return named
+    return _named_plainly(page, verb, high) or _judged(page, cue, verb, high)
 
 
 def _same_clause(page: Page, verb: Token, k: int) -> bool:
@@ -448,6 +455,26 @@ def _named_as(page: Page, verb: Token, high: int, parts: frozenset[int]) -> list
     if particle is not None:
         return _range(page, start, particle) + _range(page, mark + 1, end)
     return _range(page, start, end)
+
+
+def _judged(page: Page, cue: Cue, verb: Token, high: int) -> list[Range]:
+    """`noemt de sancties illegaal`: object and predicate behind a finite verb, up to the clause's end."""
+    doc = page.doc
+    if not page.is_finite(verb):
+        return []
+    start = verb.i + 1
+    subject = subject_of(page, verb)
+    if subject is not None and subject.i > verb.i:
+        start = phrase_span(page, subject)[1]
+    end = next((i for i in range(start, high) if doc[i].is_punct or doc[i].pos_ in ("SCONJ", "CCONJ")), high)
+    words = [doc[i] for i in range(start, end) if not doc[i].is_space]
+    noun = next((k for k, w in enumerate(words) if w.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    if noun is None or noun + 1 >= len(words) or len(words) > 12 or any(w.pos_ in ("VERB", "AUX") for w in words[:-1]):
+        return []
+    rest = words[noun + 1 :]
+    adjective = rest[-1].pos_ == "ADJ" or "Part" in rest[-1].morph.get("VerbForm")
+    noun_phrase = cue.frame.act == "name" and any(w.pos_ == "DET" for w in rest) and rest[-1].pos_ == "NOUN"
+    return _range(page, start, end) if adjective or noun_phrase else []
 
 
 def _named_plainly(page: Page, verb: Token, high: int) -> list[Range]:

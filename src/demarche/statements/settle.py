@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from demarche.statements.claims import Claim, overlap
+from demarche.statements.claims import Claim, overlap, words_of
 from demarche.statements.page import Page
 
 # Which rule's reading stands where two claim the same words; the first wins.
@@ -28,6 +28,8 @@ _PRECEDENCE = (
 )
 # Two contents are the same above this F1 of word positions; the scorers ask for 0.7.
 SAME = 0.7
+# Words besides cue, speaker and content that a reporting clause may hold (*heeft*, *maandag*).
+MAX_OUTSIDE = 4
 
 
 def settle(page: Page, claims: Sequence[Claim]) -> list[Claim]:
@@ -59,7 +61,8 @@ def _reports_another(page: Page, claim: Claim, kept: Sequence[Claim]) -> bool:
     for other in kept:
         if other.cue is None or other.cue[0] not in claim.tokens or other.rule == "own-words":
             continue
-        if 2 * len(other.tokens & claim.tokens) > len(claim.tokens):
+        outside = words_of(page, claim.content) - other.tokens - {other.cue[0], other.speaker}
+        if 2 * len(other.tokens & claim.tokens) > len(claim.tokens) or len(outside) <= MAX_OUTSIDE:
             outlet = page.actors.actor_of(claim.speaker) if claim.speaker is not None else None
             if outlet is not None and page.actors.clusters.by_id[outlet].kind == "media":
                 other.reported_by = outlet

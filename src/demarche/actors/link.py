@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from demarche.actors.candidates import Candidate, Names
 from demarche.actors.clusters import Cluster, Clusters
@@ -16,6 +16,14 @@ _LOCAL_KIND: dict[str, tuple[ActorKind, str]] = {
     "ORG": ("organization", "org"),
     "LOC": ("country", "place"),
 }
+
+
+# Titles of those whom the news calls by surname alone, also after they have left office.
+_LEADING = frozenset(
+    {"president", "prime-minister", "chancellor", "secretary-general", "supreme-leader", "commission-president"}
+)
+# Surnames as short as this are too often ordinary words to be taken without the recogniser's word.
+MIN_SURE_SURNAME = 5
 
 
 def link_names(doc: Doc, candidates: Sequence[Candidate], clusters: Clusters, names: Names) -> list[Candidate]:
@@ -118,12 +126,19 @@ def _known_surname(forms: Sequence[str], candidate: Candidate, clusters: Cluster
     if len(found) != 1:
         return None
     multiword = any(" " in f for f in forms)
-    sure = bool(parties or titles or multiword) or _in_office(found[0], clusters)
+    sure = bool(parties or titles or multiword) or _in_office(found[0], clusters) or _led_state(found[0], clusters)
     return found[0] if sure else None
 
 
 def _same_title(title: str, titles: set[str]) -> bool:
     return any(title == t or title.endswith(f"-{t}") for t in titles)
+
+
+def _led_state(person: str, clusters: Clusters) -> bool:
+    """Whether the person has led a state or a great organisation: known by the surname in and out of office."""
+    leading = {"president", "prime-minister", "chancellor", "supreme-leader"}
+    leading |= {"secretary-general", "commission-president"}
+    return any(r.title in leading for r in clusters.base.entities[person].roles)
 
 
 def _in_office(person: str, clusters: Clusters) -> bool:
@@ -155,9 +170,7 @@ def _take_roles(doc: Doc, candidate: Candidate, cluster: Cluster, clusters: Clus
                 cluster.roles.append(Role(role.title, phrase.party_entity or party, None))
 
 
-def _carried_surnames(
-    doc: Doc, candidates: Sequence[Candidate], clusters: Clusters, names: Names
-) -> list[Candidate]:
+def _carried_surnames(doc: Doc, candidates: Sequence[Candidate], clusters: Clusters, names: Names) -> list[Candidate]:
     """Capitalised words that are the surname of a person named in full, and that no candidate holds."""
     sure = {
         words[-1]: cluster
@@ -170,7 +183,17 @@ def _carried_surnames(
         if token.i in covered or not token.text[0].isupper():
             continue
         for form in names.kit.name_bases(fold(token.text)):
-            if form in sure:
-                found.append(Candidate(token.i, token.i + 1, token.i, "name", label="PER", actor=sure[form].id))
+            cluster = sure.get(form) or _known_bearer(token, form, clusters)
+            if cluster is not None:
+                found.append(Candidate(token.i, token.i + 1, token.i, "name", label="PER", actor=cluster.id))
                 break
     return found
+
+
+def _known_bearer(token: Token, surname: str, clusters: Clusters) -> Cluster | None:
+    """The one known leader or office-holder of this surname, where the word is not plainly something else."""
+    known = clusters.base.surnames.get(surname, [])
+    if len(known) != 1 or len(surname) < MIN_SURE_SURNAME or token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "ADP"):
+        return None
+    sure = _in_office(known[0], clusters) or _led_state(known[0], clusters)
+    return clusters.of_entity(known[0]) if sure else None

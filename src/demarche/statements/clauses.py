@@ -119,7 +119,7 @@ def _own_auxiliary(token: Token, verb: Token) -> bool:
 def _introduces(page: Page, token: Token, verb: Token) -> bool:
     """Whether the word opens a clause of the verb, and no relative clause or noun phrase (*dat plan*)."""
     before, after = page.doc[token.i - 1], page.doc[min(token.i + 1, len(page.doc) - 1)]
-    plural = "Plur" in after.morph.get("Number")
+    plural = "Plur" in after.morph.get("Number", [])
     if token.pos_ == "DET" and after.pos_ in ("NOUN", "ADJ", "PROPN") and token.head.i == after.i and not plural:
         return token.lower_ not in page.grammar["complementisers"] or before.text == ","
     if token.pos_ == "PRON" and token.dep_ in ("nsubj", "obj", "nsubj:pass") and token.head.dep_ == "acl:relcl":
@@ -127,7 +127,7 @@ def _introduces(page: Page, token: Token, verb: Token) -> bool:
         return noun.i == verb.i or noun.pos_ not in ("NOUN", "PROPN") or any(c.dep_ == "case" for c in noun.children)
     if token.pos_ == "PRON" and after.is_punct:
         return False
-    return page.has_verb(token.i, page.region(verb.i)[1])
+    return token.pos_ == "SCONJ" or page.has_verb(token.i, page.region(verb.i)[1])
 
 
 def clause_end(page: Page, verb: Token, mark: int, high: int) -> int:
@@ -255,7 +255,7 @@ def infinitive(page: Page, cue: Cue, verb: Token) -> list[Range]:
             edge = (node.head if node.dep_ in ("aux", "aux:pass", "cop") else node).left_edge.i
             while start < edge <= i and doc[edge - 1].pos_ == "ADV":
                 edge -= 1
-            if start < edge <= i:
+            if start < edge <= i and (doc[start].pos_ == "ADP" or doc[start].lower_ in page.grammar["time_nouns"]):
                 start = edge
             return _range(page, start, clause_end(page, verb, start, high))
     return []
@@ -273,7 +273,8 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
     subject = subject_of(page, verb)
     if subject is not None and subject.i < verb.i:
         return []
-    left = clause_left(page, first - 1, low) if page.has_finite(low, first) else low
+    other_cue = any(_cue_form(page, i) and page.is_finite(doc[i]) for i in range(low, first))
+    left = clause_left(page, first - 1, low) if other_cue else low
     dangling = doc[left].lower_ in page.grammar["subordinators"] and not _main_clause_behind(page, left, first)
     content = _range(page, left, first)
     if not content or content[0][1] - content[0][0] < 2:
@@ -472,7 +473,7 @@ def _judged(page: Page, cue: Cue, verb: Token, high: int) -> list[Range]:
     if noun is None or noun + 1 >= len(words) or len(words) > 12 or any(w.pos_ in ("VERB", "AUX") for w in words[:-1]):
         return []
     rest = words[noun + 1 :]
-    adjective = rest[-1].pos_ == "ADJ" or "Part" in rest[-1].morph.get("VerbForm")
+    adjective = rest[-1].pos_ == "ADJ" or "Part" in rest[-1].morph.get("VerbForm", [])
     noun_phrase = cue.frame.act == "name" and any(w.pos_ == "DET" for w in rest) and rest[-1].pos_ == "NOUN"
     return _range(page, start, end) if adjective or noun_phrase else []
 

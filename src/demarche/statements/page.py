@@ -76,9 +76,7 @@ class Page:
 
     def quotes_in(self, start: int, end: int, depth: int = 0) -> list[int]:
         """Indices of quotations of that depth that lie wholly in the range."""
-        return [
-            k for k, q in enumerate(self.quotes) if q.depth == depth and start <= q.outer[0] and q.outer[1] <= end
-        ]
+        return [k for k, q in enumerate(self.quotes) if q.depth == depth and start <= q.outer[0] and q.outer[1] <= end]
 
     def depth_at(self, i: int) -> int:
         """How many quotations hold token `i`."""

@@ -28,9 +28,7 @@ def quote_claims(page: Page, cues: Sequence[Cue], phrases: Sequence[Cue], taken:
     return claims
 
 
-def _unit_claims(
-    page: Page, unit: Range, free: list[int], cues: Sequence[Cue], phrases: Sequence[Cue]
-) -> list[Claim]:
+def _unit_claims(page: Page, unit: Range, free: list[int], cues: Sequence[Cue], phrases: Sequence[Cue]) -> list[Claim]:
     by_cue: dict[int, tuple[Cue, list[int]]] = {}
     claims: list[Claim] = []
     for k in free:
@@ -57,9 +55,7 @@ def _surroundings(page: Page, k: int, unit: Range) -> Range:
     return page.region(quote.outer[0])
 
 
-def _cue_for(
-    page: Page, k: int, region: Range, cues: Sequence[Cue], phrases: Sequence[Cue]
-) -> Cue | None:
+def _cue_for(page: Page, k: int, region: Range, cues: Sequence[Cue], phrases: Sequence[Cue]) -> Cue | None:
     """The cue that introduces the quotation: right behind it, before its colon, else before it in its clause."""
     quote = page.quotes[k]
     level = page.inside[quote.outer[0]]

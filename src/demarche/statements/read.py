@@ -21,7 +21,7 @@ def read_statements(page: Page) -> tuple[Statement, ...]:
     claims = settle(page, _claims(page))
     give_speakers(page, claims)
     claims.sort(key=lambda c: (c.start, c.rule))
-    records = [_record(page, claim) for claim in claims]
+    records = [_record(page, claim, claims) for claim in claims]
     return tuple(_nested(page, claims, records))
 
 
@@ -60,7 +60,7 @@ def _inside_quote(page: Page, claim: Claim, k: int) -> bool:
     return claim.cue is not None and page.inside[claim.cue[0]] == k
 
 
-def _record(page: Page, claim: Claim) -> Statement:
+def _record(page: Page, claim: Claim, claims: Sequence[Claim]) -> Statement:
     content = tuple(_span(page, r) for r in claim.content)
     cue = _span(page, claim.cue) if claim.cue is not None else None
     where = [(s.start, s.end) for s in content]
@@ -68,7 +68,7 @@ def _record(page: Page, claim: Claim) -> Statement:
     joint = _joint(page, claim) if claim.speaker is not None else ()
     return Statement(
         id=stable_id("statement", page.document.id, cue.start if cue else None, where),
-        kind=_kind(page, claim),
+        kind=_kind(page, claim, claims),
         speaker=claim.speaker_id,
         joint_with=tuple(a for a in joint if a != claim.speaker_id),
         speaker_span=_span(page, speaker_range(page, claim.speaker)) if claim.speaker is not None else None,
@@ -98,11 +98,16 @@ def _joint(page: Page, claim: Claim) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a for a in found if a is not None))
 
 
-def _kind(page: Page, claim: Claim) -> StatementKind:
-    """Direct where all content stands in its own quotation marks, mixed where part does."""
+def _kind(page: Page, claim: Claim, claims: Sequence[Claim]) -> StatementKind:
+    """Direct where all content stands in its own quotation marks, mixed where part does.
+
+    A quotation inside that another statement gives to somebody else does not count.
+    """
+    others = [c for c in claims if c is not claim and c.tokens < claim.tokens and c.speaker_id != claim.speaker_id]
+    foreign = {i for c in others for i in c.tokens}
     words = [i for i in sorted(claim.tokens) if not page.doc[i].is_punct and not page.doc[i].is_space]
     level = page.depth_at(claim.cue[0]) if claim.cue is not None else 0
-    quoted = [i for i in words if page.depth_at(i) > level]
+    quoted = [i for i in words if page.depth_at(i) > level and i not in foreign]
     if not quoted:
         return "indirect"
     if claim.rule == "naming":
@@ -128,5 +133,3 @@ def _holds(outer: Claim, inner: Claim) -> bool:
     anchor = set(range(*inner.cue)) if inner.cue is not None else set()
     whole = inner.tokens | anchor
     return whole < outer.tokens or (whole <= outer.tokens and len(outer.tokens) > len(inner.tokens))
-
-

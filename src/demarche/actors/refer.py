@@ -194,8 +194,19 @@ class Referrer:
         plural = pronoun.number == "p" or (pronoun.number == "x" and _plural_verb(token))
         if pronoun.kind == "demonstrative" and plural:
             return None
+        if pronoun.kind == "demonstrative":
+            return self._latest_person(token)
         ranked = sorted(self._ranked(token, pronoun.gender, plural), key=lambda r: -r[0])
         return ranked[0][1].id if ranked else None
+
+    def _latest_person(self, token: Token) -> str | None:
+        """A demonstrative subject picks the person named last, not the topic (*X sprak met Y. Die …* is Y)."""
+        for seen in reversed(self.seen):
+            if self.sentence_of[token.i] - seen.sentence > 1:
+                return None
+            if seen.cluster.kind in ("person", "role") and not seen.cluster.plural and seen.token.i < token.i:
+                return seen.cluster.id
+        return None
 
     def _antecedent(self, token: Token) -> str | None:
         noun = token.head.head

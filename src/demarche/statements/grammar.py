@@ -69,7 +69,8 @@ def _prefield(page: Page, verb: Token, low: int) -> Token | None:
     start = low
     while start < verb.i and (doc[start].is_punct or doc[start].is_space):
         start += 1
-    if start >= verb.i or not page.is_finite(verb) or doc[start].pos_ in ("ADP", "ADV", "SCONJ", "CCONJ"):
+    adverbial = doc[start].pos_ in ("ADP", "ADV", "SCONJ", "CCONJ") and page.actors.at(start) is None
+    if start >= verb.i or not page.is_finite(verb) or adverbial:
         return None
     fenced = _fenced_phrase(page, start, verb)
     if fenced is not None:

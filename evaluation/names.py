@@ -1,0 +1,61 @@
+"""Score the names that a whole reading finds (recogniser, knowledge base, carried surnames) on labelled Docs.
+
+`python -m evaluation.names DOCS.spacy [LANGUAGE]` prints precision, recall and F1 of exact spans with labels PER, LOC, ORG.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import spacy
+from spacy.tokens import DocBin
+
+from demarche.reader import Reader
+from demarche.records import Actor, Reading
+
+Name = tuple[int, int, str]
+_LABEL_OF_KIND = {"person": "PER", "country": "LOC", "organization": "ORG", "media": "ORG", "bloc": "ORG"}
+
+
+def names_of(reading: Reading) -> set[Name]:
+    """Start, end and label of every mention by name; demonyms, roles and pronouns are no names."""
+    return {
+        (m.start, m.end, _LABEL_OF_KIND[actor.kind])
+        for actor in reading.actors
+        for m in actor.mentions
+        if m.kind in ("name", "metonym") and actor.kind in _LABEL_OF_KIND and not _lower(actor, m.text)
+    }
+
+
+def _lower(actor: Actor, text: str) -> bool:
+    return text.islower()
+
+
+def score(docs: Path, language: str) -> Counter[str]:
+    """Counts of right, found and gold names, per label and in all."""
+    reader = Reader()
+    counts: Counter[str] = Counter()
+    for doc in DocBin().from_disk(docs).get_docs(spacy.blank(language).vocab):
+        gold = {(e.start_char, e.end_char, e.label_) for e in doc.ents}
+        found = names_of(reader.read(doc.text, language=language))
+        for label in ("PER", "LOC", "ORG", "all"):
+            of = [{n for n in names if label in (n[2], "all")} for names in (gold, found)]
+            counts[f"{label} gold"] += len(of[0])
+            counts[f"{label} found"] += len(of[1])
+            counts[f"{label} right"] += len(of[0] & of[1])
+    return counts
+
+
+def main(docs: str, language: str = "nl") -> None:
+    """Print a line a label."""
+    counts = score(Path(docs), language)
+    for label in ("PER", "LOC", "ORG", "all"):
+        right, found, gold = (counts[f"{label} {what}"] for what in ("right", "found", "gold"))
+        f1 = 2 * right / (found + gold) if found + gold else 0.0
+        print(f"{label:4} P {right / max(found, 1):.3f}  R {right / max(gold, 1):.3f}  F {f1:.3f}  ({gold} names)")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

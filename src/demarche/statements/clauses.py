@@ -138,6 +138,8 @@ def clause_end(page: Page, verb: Token, mark: int, high: int) -> int:
             continue
         if i == comment_start(page, i, i + 2) and i + 1 < limit:
             return i
+        if page.doc[i].text == ":" and any(q.outer[0] in (i + 1, i + 2) for q in page.quotes):
+            return i
         if _parenthesis_begins(page, i, limit) or _governing_resumes(page, verb, mark, i):
             return i
     return limit
@@ -343,7 +345,7 @@ def sentence_before(page: Page, cue: Cue, verb: Token) -> list[Range]:
     if any(doc[i].text == ":" or doc[i].lower_ in page.grammar["complementisers"] for i in range(first + 1, high)):
         return []
     start, end = page.unit_of(low - 1)
-    quoted = any(page.inside[i] >= 0 for i in range(start, end))
+    quoted = all_quoted(page, [(start, end)], -1)
     titled = page.zone_of[start] not in ("lead", "body")
     return [] if quoted or titled or not page.has_finite(start, end) else _range(page, start, end)
 

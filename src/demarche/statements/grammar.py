@@ -41,6 +41,8 @@ def _subject_by_tree(page: Page, verb: Token, low: int, high: int) -> Token | No
             if child.dep_ in _SUBJECT_LABELS and low <= child.i < high and _nominal(child) and child.i != verb.i:
                 if child.i < verb.i and child.lower_ in page.grammar["nobody"]:
                     behind = _preceding_phrase(page, verb, child.i + 1)
+                    if behind is None and page.is_finite(verb):
+                        behind = _following_phrase(page, verb, high)
                     if behind is not None:
                         return behind
                 return _relative_antecedent(page, child) or child
@@ -108,7 +110,8 @@ def _own_subject_before(page: Page, verb: Token, low: int) -> bool:
     """Whether the tree gives the verb a subject before it that names an actor (*X, die …, noemt*)."""
     for child in verb.children:
         if child.dep_ in _SUBJECT_LABELS and low <= child.i < verb.i and page.inside[child.i] == page.inside[verb.i]:
-            return page.actors.actor_of(child.i) is not None
+            end = max(phrase_span(page, child)[1], child.i + 1)
+            return page.actors.actor_of(child.i) is not None and not (end == verb.i - 1 and page.doc[end].text == ",")
     return False
 
 

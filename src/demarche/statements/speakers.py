@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demarche.actors.candidates import Candidate
+from spacy.tokens import Token
+
 from demarche.statements.claims import Claim
 from demarche.statements.grammar import phrase_span
 from demarche.statements.page import Page
@@ -12,6 +14,8 @@ from demarche.statements.quotations import speaker_before
 
 # How many units back a quotation without cue may lean.
 MAX_LEAN = 6
+# Tokens of a phrase that says to whom a speaker belongs.
+MAX_OWNER = 8
 
 
 def give_speakers(page: Page, claims: Sequence[Claim]) -> None:
@@ -40,7 +44,11 @@ def _actor(page: Page, claim: Claim) -> str | None:
     if token.pos_ == "PRON" or token.lower_ in page.grammar.pronouns:
         return None
     if token.pos_ in ("NOUN", "PROPN", "X"):
+        named = _apposed(page, token)
+        if named is not None:
+            return named
         start, end = phrase_span(page, token)
+        end = max(end, _owner_end(page, token, end))
         while start < end - 1 and page.doc[start].pos_ == "DET":
             start += 1
         return page.actors.new_speaker(page.doc, start, end)
@@ -49,6 +57,29 @@ def _actor(page: Page, claim: Claim) -> str | None:
 
 def _is_bearer(candidate: Candidate, start: int) -> bool:
     return candidate.kind == "name" and candidate.start == start and candidate.label in ("PER", "ORG")
+
+
+def _apposed(page: Page, token: Token) -> str | None:
+    """`een voorman van Hamas, Basem Naim,`: the name between commas behind the phrase."""
+    _, high = page.region(token.i)
+    for i in range(token.i + 1, min(high - 1, token.i + MAX_OWNER + 2)):
+        if page.doc[i].text == ",":
+            candidate = page.actors.at(i + 1)
+            personal = candidate is not None and candidate.start == i + 1 and candidate.label == "PER"
+            closed = personal and candidate is not None and candidate.end < high
+            return candidate.actor if candidate and closed and page.doc[candidate.end].is_punct else None
+        if page.is_finite(page.doc[i]):
+            return None
+    return None
+
+
+def _owner_end(page: Page, token: Token, end: int) -> int:
+    """`het kantoor van premier Netanyahu`: the noun with what it belongs to."""
+    edge = token.right_edge.i + 1
+    short = edge - token.i <= MAX_OWNER and page.inside[edge - 1] == page.inside[token.i]
+    linked = end < len(page.doc) and page.doc[end].lower_ in page.grammar["of_prepositions"]
+    plain = all(not page.doc[i].is_punct and not page.is_finite(page.doc[i]) for i in range(end, edge))
+    return edge if short and linked and plain else end
 
 
 def _leant_on(page: Page, claim: Claim, ordered: Sequence[Claim]) -> str | None:

@@ -1,6 +1,6 @@
 """Score the names that a whole reading finds (recogniser, knowledge base, carried surnames) on labelled Docs.
 
-`python -m evaluation.names DOCS.spacy [LANGUAGE]` prints precision, recall and F1 of exact spans with labels PER, LOC, ORG.
+`python -m evaluation.names DOCS.spacy [LANGUAGE]` prints precision, recall and F1 of exact labelled spans.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import spacy
 from spacy.tokens import DocBin
 
 from demarche.reader import Reader
-from demarche.records import Actor, Reading
+from demarche.records import Reading
 
 Name = tuple[int, int, str]
 _LABEL_OF_KIND = {"person": "PER", "country": "LOC", "organization": "ORG", "media": "ORG", "bloc": "ORG"}
@@ -25,12 +25,8 @@ def names_of(reading: Reading) -> set[Name]:
         (m.start, m.end, _LABEL_OF_KIND[actor.kind])
         for actor in reading.actors
         for m in actor.mentions
-        if m.kind in ("name", "metonym") and actor.kind in _LABEL_OF_KIND and not _lower(actor, m.text)
+        if m.kind in ("name", "metonym") and actor.kind in _LABEL_OF_KIND and not m.text.islower()
     }
-
-
-def _lower(actor: Actor, text: str) -> bool:
-    return text.islower()
 
 
 def score(docs: Path, language: str) -> Counter[str]:

@@ -96,8 +96,10 @@ class Reader:
     def _names_of(self, code: str) -> Names:
         if code not in self._names:
             base = with_user_actors(load_knowledge(code), self.actors, code)
-            cue_forms = frozenset(load_lexicon(code).verbs)
-            self._names[code] = Names(base, load_grammar(code), language_kit(code), cue_forms)
+            lexicon = load_lexicon(code)
+            self._names[code] = Names(
+                base, load_grammar(code), language_kit(code), frozenset(lexicon.verbs), lexicon.source_words
+            )
         return self._names[code]
 
     def _clock(self, stage: str, start: float) -> float:

@@ -45,6 +45,7 @@ class Names:
     grammar: Grammar
     kit: LanguageKit
     cue_forms: frozenset[str] = frozenset()
+    source_words: frozenset[str] = frozenset()
 
 
 def find_candidates(doc: Doc, names: Names) -> list[Candidate]:

@@ -18,7 +18,8 @@ from demarche.records import ActorKind, Role
 
 # How many sentences back a pronoun may reach, and what each costs; set on the open gold articles.
 MAX_SENTENCES = 3
-SENTENCE_COST, SUBJECT_BONUS, SPEAKER_BONUS, OBLIQUE_COST, QUOTED_COST = 2.0, 1.5, 1.0, 0.5, 4.0
+SENTENCE_COST, SUBJECT_BONUS, SPEAKER_BONUS, OBLIQUE_COST = 2.0, 1.5, 1.0, 0.5
+QUOTED_COST, SOURCE_BONUS = 4.0, 1.0
 _SUBJECTS = ("nsubj", "nsubj:pass", "ROOT")
 _KIND_OF_ROLE: dict[str, tuple[ActorKind, str]] = {
     "person": ("role", "role"),
@@ -33,6 +34,7 @@ class _Seen:
     token: Token
     sentence: int
     kind: str
+    source: bool
 
 
 class Referrer:
@@ -63,7 +65,9 @@ class Referrer:
         token = self.doc[candidate.head]
         while token.dep_ in ("flat", "appos", "fixed") and token.head.i != token.i:
             token = token.head
-        self.seen.append(_Seen(cluster, token, self.sentence_of[candidate.head], candidate.kind))
+        self.seen.append(
+            _Seen(cluster, token, self.sentence_of[candidate.head], candidate.kind, self._is_source(candidate))
+        )
 
     def _inhabitant(self, candidate: Candidate) -> str | None:
         """`zei de Let`: one definite inhabitant is a person spoken of, of that country if there is one."""
@@ -78,6 +82,11 @@ class Referrer:
         same = [s for s in persons if s.cluster.party == country]
         found = same or [s for s in persons if self.sentence_of[token.i] - s.sentence <= 2]
         return found[-1].cluster.id if found else None
+
+    def _is_source(self, candidate: Candidate) -> bool:
+        """Whether a word like *volgens* stands before the mention or before its role."""
+        start = min([candidate.start, *(r.start for r in candidate.roles)])
+        return any(t.lower_ in self.names.source_words for t in self.doc[max(0, start - 2) : start])
 
     # -- roles ---------------------------------------------------------------------------------------------------
 
@@ -227,6 +236,7 @@ class Referrer:
                 continue
             score = -SENTENCE_COST * distance
             score += SUBJECT_BONUS if seen.token.dep_ in _SUBJECTS else -OBLIQUE_COST
+            score += SOURCE_BONUS if seen.source else 0.0
             score += SPEAKER_BONUS if seen.token.head.lower_ in self.names.cue_forms else 0.0
             score -= QUOTED_COST if seen.token.i in self.quoted and token.i not in self.quoted else 0.0
             score += 0.001 * seen.token.i

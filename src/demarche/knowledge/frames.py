@@ -43,6 +43,12 @@ class Lexicon:
     nouns: dict[str, tuple[Frame, ...]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], Frame], ...]]
 
+    @property
+    def source_words(self) -> frozenset[str]:
+        """The last words of phrases that a source follows (*volgens*, *aldus*)."""
+        rows = (row for group in self.phrases.values() for row in group)
+        return frozenset(words[-1] for words, frame in rows if frame.speaker == ("following",))
+
 
 @functools.cache
 def load_lexicon(code: str) -> Lexicon:

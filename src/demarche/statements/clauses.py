@@ -259,6 +259,8 @@ def infinitive(page: Page, cue: Cue, verb: Token) -> list[Range]:
                 edge -= 1
             if start < edge <= i and (doc[start].pos_ == "ADP" or doc[start].lower_ in page.grammar["time_nouns"]):
                 start = edge
+            if doc[start].lower_ in page.grammar["purpose_marks"]:
+                return []
             return _range(page, start, clause_end(page, verb, start, high))
     return []
 

@@ -26,7 +26,9 @@ def read_statements(page: Page) -> tuple[Statement, ...]:
 
 
 def _claims(page: Page) -> list[Claim]:
-    verbs, phrases, nouns = list(verb_cues(page)), list(phrase_cues(page)), list(noun_cues(page))
+    phrases, nouns = list(phrase_cues(page)), list(noun_cues(page))
+    in_phrases = {i for cue in phrases for i in cue.parts}
+    verbs = [cue for cue in verb_cues(page) if cue.i not in in_phrases]
     indirect = [c for cue in verbs if (c := verb_claim(page, cue)) is not None]
     indirect += [c for cue in phrases if (c := phrase_claim(page, cue)) is not None]
     indirect += [c for cue in nouns if (c := noun_claim(page, cue)) is not None]

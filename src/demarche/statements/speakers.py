@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from demarche.actors.candidates import Candidate
 from spacy.tokens import Token
 
+from demarche.actors.candidates import Candidate
 from demarche.statements.claims import Claim
 from demarche.statements.grammar import phrase_span
 from demarche.statements.page import Page

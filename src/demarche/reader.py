@@ -78,7 +78,7 @@ class Reader:
     def read_doc(self, doc: Doc, document: Document, spans: Sequence[tuple[int, int]]) -> Reading:
         """Read a parsed Doc whose text is the document's; `spans` are its paragraphs in code points."""
         code = check_language(document.language)
-        names, start = self._names_of(code), time.perf_counter()
+        names, start = self.names(code), time.perf_counter()
         quotes, reasons = pair_quotes(document.text, spans, names.grammar["elisions"])
         start = self._clock("quotes", start)
         actors = find_actors(doc, document, names, quotes)
@@ -86,14 +86,16 @@ class Reader:
         page = build_page(doc, document, actors, load_lexicon(code), names.grammar, quotes, spans)
         statements = read_statements(page)
         self._clock("statements", start)
-        return Reading(document, actors.finished(), statements, tuple(_unique(reasons)))
+        used = {a for s in statements for a in (s.speaker, s.addressee, s.reported_by, *s.joint_with) if a}
+        return Reading(document, actors.finished(frozenset(used)), statements, tuple(_unique(reasons)))
 
     def read_many(self, articles: Iterable[Mapping[str, Any]]) -> Iterator[Reading]:
         """Read articles given as keyword arguments of `read`, one at a time."""
         for article in articles:
             yield self.read(**article)
 
-    def _names_of(self, code: str) -> Names:
+    def names(self, code: str) -> Names:
+        """Knowledge base, grammar and kit of a language, the user's actors added."""
         if code not in self._names:
             base = with_user_actors(load_knowledge(code), self.actors, code)
             lexicon = load_lexicon(code)

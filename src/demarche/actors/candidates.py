@@ -15,6 +15,10 @@ from demarche.records import MentionKind
 # A compound's last part counts as a role word from this length on (*legerwoordvoerder*, *vakbondsleider*).
 MIN_COMPOUND_HEAD = 6
 _MODIFIERS = frozenset({"ADJ", "DET", "NUM"})
+_NAME_LABELS = frozenset({"PER", "LOC", "ORG", "PERSON", "GPE"})
+# One capitalised word of these kinds is the head of a sentence, not a name.
+_NO_NAMES = frozenset({"ADV", "VERB", "AUX", "ADP", "PRON", "DET", "CCONJ", "SCONJ", "NUM"})
+_SEPARATORS = frozenset({"·", "›", "|", ":", ";", ">"})
 
 
 @dataclass(slots=True)
@@ -48,9 +52,12 @@ class Names:
     source_words: frozenset[str] = frozenset()
 
 
-def find_candidates(doc: Doc, names: Names) -> list[Candidate]:
-    """All candidates in text order; role phrases next to the name of their bearer are tied to it."""
-    trimmed = (_trimmed(doc, c, names) for c in _recognised(doc))
+def find_candidates(doc: Doc, names: Names, skipped: frozenset[int] = frozenset()) -> list[Candidate]:
+    """All candidates in text order; role phrases next to the name of their bearer are tied to it.
+
+    In `skipped` tokens (page furniture) the recogniser's word is not taken: buttons look like names.
+    """
+    trimmed = (_trimmed(doc, c, names) for c in _recognised(doc, skipped))
     recognised = [c for c in trimmed if not _is_role_body(doc, c, names)]
     named = _merged(doc, list(_known_names(doc, names)), recognised)
     taken = {i for c in named for i in range(c.start, c.end)}
@@ -104,9 +111,11 @@ def _plausible(doc: Doc, i: int, length: int, kind: MentionKind) -> bool:
     return not token.is_sent_start or token.pos_ in ("NOUN", "X", "SYM") or token.is_upper or len(token.text) < 4
 
 
-def _recognised(doc: Doc) -> Iterator[Candidate]:
+def _recognised(doc: Doc, skipped: frozenset[int]) -> Iterator[Candidate]:
     for ent in doc.ents:
-        if ent.label_ in ("PER", "LOC", "ORG", "PERSON", "GPE") and any(c.isalnum() for c in ent.text):
+        alone = ent.end - ent.start == 1 and (ent[0].pos_ in _NO_NAMES or ent[0].i in skipped)
+        marked = any(t.text in _SEPARATORS for t in ent) or ent[0].i in skipped
+        if ent.label_ in _NAME_LABELS and any(c.isalnum() for c in ent.text) and not alone and not marked:
             label = {"PERSON": "PER", "GPE": "LOC"}.get(ent.label_, ent.label_)
             yield Candidate(ent.start, ent.end, ent.end - 1, "name", label=label)
 
@@ -115,6 +124,10 @@ def _trimmed(doc: Doc, candidate: Candidate, names: Names) -> Candidate:
     """A person's name less the role or department that the recogniser took for its beginning."""
     first, length = doc[candidate.start], candidate.end - candidate.start
     if candidate.label != "PER" or length < 2:
+        return candidate
+    titled = first.pos_ == "NOUN" or _compound_role(first, names.grammar.roles, first.lower_) is not None
+    if titled and length > 2 and not _is_dashed_name(first):
+        candidate.start += 1
         return candidate
     department = first.i > 1 and doc[first.i - 1].lower_ in names.grammar["of_prepositions"] and length > 2
     if first.lower_ in names.grammar.roles or (department and doc[first.i - 2].lower_ in names.grammar.roles):
@@ -184,15 +197,22 @@ def _noun_like(token: Token, length: int) -> bool:
     return length > 1 or token.pos_ in ("NOUN", "PROPN", "X", "ADJ", "VERB", "ADV") and token.dep_ != "aux"
 
 
-def _compound_role(token: Token, roles: dict[str, RoleWord]) -> tuple[RoleWord, int, str] | None:
+def _is_dashed_name(token: Token) -> bool:
+    return "-" in token.text and token.pos_ == "PROPN"
+
+
+def _compound_role(
+    token: Token, roles: dict[str, RoleWord], text: str | None = None
+) -> tuple[RoleWord, int, str] | None:
+    word = text or token.text
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "X") or len(token.text) <= MIN_COMPOUND_HEAD:
         return None
-    before, dash, after = token.text.rpartition("-")
+    before, dash, after = word.rpartition("-")
     if dash and after in roles:
         return roles[after], 1, before
-    for k in range(2, len(token.text) - MIN_COMPOUND_HEAD + 1):
-        if token.text[k:] in roles:
-            return roles[token.text[k:]], 1, ""
+    for k in range(2, len(word) - MIN_COMPOUND_HEAD + 1):
+        if word[k:] in roles:
+            return roles[word[k:]], 1, ""
     return None
 
 

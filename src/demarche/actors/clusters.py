@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from demarche.knowledge.entities import Entity, KnowledgeBase, fold
 from demarche.records import Actor, ActorKind, Mention, Role
 
+# How ids of places begin that are no state, capital or seat of power.
+PLACE = "place:"
+
 
 @dataclass(slots=True)
 class Cluster:
@@ -27,6 +30,11 @@ class Cluster:
     keys: set[str] = field(default_factory=set)
     mentions: dict[tuple[int, int], Mention] = field(default_factory=dict)
     agency: bool = False
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it is a place that only this article knows."""
+        return self.id.startswith(PLACE)
 
     def has_title(self, title: str) -> bool:
         """Whether it bears the title, or one that the plain word covers (`minister` a `foreign-minister`)."""

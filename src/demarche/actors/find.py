@@ -43,16 +43,16 @@ class Actors:
         _mention(doc, cluster, doc[start:end], "role")
         return cluster.id
 
-    def finished(self) -> tuple[Actor, ...]:
-        """The records, in order of first mention."""
-        named = [c for c in self.clusters.by_id.values() if c.mentions]
+    def finished(self, speakers: frozenset[str] = frozenset()) -> tuple[Actor, ...]:
+        """The records, in order of first mention; a place is an actor only where it speaks."""
+        named = [c for c in self.clusters.by_id.values() if c.mentions and (not c.is_place or c.id in speakers)]
         named.sort(key=lambda c: (min(c.mentions), c.id))
         return tuple(c.to_actor() for c in named)
 
 
 def find_actors(doc: Doc, document: Document, names: Names, quotes: Sequence[Quote] = ()) -> Actors:
     """Find, link and resolve. The Doc's text is the document's text."""
-    candidates = find_candidates(doc, names)
+    candidates = find_candidates(doc, names, _furniture(doc, document))
     clusters = Clusters(names.base, document.published)
     carried = link_names(doc, candidates, clusters, names)
     candidates = sorted([*candidates, *carried], key=lambda c: (c.start, -c.end))
@@ -60,6 +60,11 @@ def find_actors(doc: Doc, document: Document, names: Names, quotes: Sequence[Quo
     actors = Actors(clusters, candidates)
     _index(doc, actors, candidates)
     return actors
+
+
+def _furniture(doc: Doc, document: Document) -> frozenset[int]:
+    spans = [(z.start, z.end) for z in document.zones if z.kind == "furniture"]
+    return frozenset(t.i for t in doc if any(start <= t.idx < end for start, end in spans)) if spans else frozenset()
 
 
 def _quoted(doc: Doc, quotes: Sequence[Quote]) -> frozenset[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import spacy
@@ -14,6 +15,7 @@ from spacy.tokens import DocBin
 
 from demarche.actors import Actors, find_actors
 from demarche.documents import build_document
+from demarche.knowledge.entities import load_knowledge
 from demarche.knowledge.grammar import load_zone_patterns
 from demarche.language.parse import paragraphs, parse
 from demarche.language.pipeline import load_pipeline
@@ -35,7 +37,8 @@ def names_of(actors: Actors) -> set[Name]:
 
 def score(docs: Path, language: str) -> Counter[str]:
     """Counts of right, found and gold names, per label and in all."""
-    nlp, words = load_pipeline(language), Reader().names(language)
+    nlp = load_pipeline(language)
+    words = replace(Reader().names(language), base=load_knowledge(language, places=False))
     counts: Counter[str] = Counter()
     for doc in DocBin().from_disk(docs).get_docs(spacy.blank(language).vocab):
         gold = {(e.start_char, e.end_char, e.label_) for e in doc.ents}

@@ -18,6 +18,7 @@ _MODIFIERS = frozenset({"ADJ", "DET", "NUM"})
 _NAME_LABELS = frozenset({"PER", "LOC", "ORG", "PERSON", "GPE"})
 # One capitalised word of these kinds is the head of a sentence, not a name.
 _NO_NAMES = frozenset({"ADV", "VERB", "AUX", "ADP", "PRON", "DET", "CCONJ", "SCONJ", "NUM"})
+MIN_ABBREVIATION, MAX_ABBREVIATION = 2, 6
 _SEPARATORS = frozenset({"·", "›", "|", ":", ";", ">"})
 
 
@@ -59,6 +60,7 @@ def find_candidates(doc: Doc, names: Names, skipped: frozenset[int] = frozenset(
     """
     trimmed = (_trimmed(doc, c, names) for c in _recognised(doc, skipped))
     recognised = [c for c in trimmed if not _is_role_body(doc, c, names)]
+    recognised += _abbreviations(doc, skipped)
     named = _merged(doc, list(_known_names(doc, names)), recognised)
     taken = {i for c in named for i in range(c.start, c.end)}
     by_start = {c.start: c for c in named}
@@ -139,6 +141,16 @@ def _is_role_body(doc: Doc, candidate: Candidate, names: Names) -> bool:
     """`ministerie van Defensie` is read as a role phrase, with the adjective that says whose."""
     match = _role_at(doc, candidate.start, names) if doc[candidate.start].text[0].islower() else None
     return match is not None and match[1] >= candidate.end - candidate.start
+
+
+def _abbreviations(doc: Doc, skipped: frozenset[int]) -> Iterator[Candidate]:
+    """Unknown abbreviations behind an article or an opening bracket: *de OVSE*, *(UNMAS)*."""
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        short = MIN_ABBREVIATION <= len(token.text) <= MAX_ABBREVIATION and token.is_upper and token.is_alpha
+        introduced = before.text == "(" or (before.pos_ == "DET" and before.is_lower)
+        if short and introduced and not token.ent_type_ and token.i not in skipped:
+            yield Candidate(token.i, token.i + 1, token.i, "name", label="ORG")
 
 
 def _merged(doc: Doc, known: list[Candidate], recognised: list[Candidate]) -> list[Candidate]:

@@ -7,11 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from demarche.knowledge.entities import Entity, KnowledgeBase, fold
+from demarche.knowledge.entities import PLACE, Entity, KnowledgeBase, fold
 from demarche.records import Actor, ActorKind, Mention, Role
-
-# How ids of places begin that are no state, capital or seat of power.
-PLACE = "place:"
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from demarche.actors.candidates import Candidate, Names
 from demarche.actors.clusters import Cluster, Clusters
-from demarche.knowledge.entities import fold, in_interval
+from demarche.knowledge.entities import PLACE, fold, in_interval
 from demarche.records import ActorKind, Role
 
 _LOCAL_KIND: dict[str, tuple[ActorKind, str]] = {
@@ -45,8 +45,8 @@ def _bare(candidate: Candidate) -> int:
 
 
 def _cluster_for(doc: Doc, candidate: Candidate, clusters: Clusters, names: Names) -> Cluster | None:
-    text = _plain_text(doc, candidate, names)
-    if candidate.entities:
+    text = doc[candidate.start : candidate.end].text
+    if candidate.entities and not _named_after_place(text, candidate, clusters):
         return clusters.of_entity(_best_entity(candidate, clusters))
     if candidate.label == "PER":
         return _person(text, candidate, clusters, names)
@@ -63,9 +63,11 @@ def _cluster_for(doc: Doc, candidate: Candidate, clusters: Clusters, names: Name
     return None
 
 
-def _plain_text(doc: Doc, candidate: Candidate, names: Names) -> str:
-    """The name as it would stand alone, less a possessive ending that other mentions lack."""
-    return doc[candidate.start : candidate.end].text
+def _named_after_place(text: str, candidate: Candidate, clusters: Clusters) -> bool:
+    """A place's name that a person bears: it has a role, or a person of the article goes by it."""
+    if candidate.label != "PER" or not all(e.startswith(PLACE) for e in candidate.entities):
+        return False
+    return bool(candidate.roles) or any(c.kind == "person" for c in clusters.named(fold(text)))
 
 
 def _best_entity(candidate: Candidate, clusters: Clusters) -> str:

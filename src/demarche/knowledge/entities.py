@@ -21,6 +21,10 @@ MEDIA = ("id", "kind", "party", "name", "variants", "wikidata", "languages")
 PEOPLE = ("id", "name", "variants", "gender", "party", "sector", "roles", "wikidata")
 
 
+# How ids of places begin that are no state, capital or seat of power.
+PLACE = "place:"
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """An actor of the knowledge base. `gender` is m, f or empty; `agency` is true for news agencies."""
@@ -124,13 +128,18 @@ def parse_roles(cell: str) -> tuple[Role, ...]:
 
 
 @functools.cache
-def load_knowledge(code: str) -> KnowledgeBase:
-    """The knowledge base with the names of one language. The result is shared: copy before changing it."""
+def load_knowledge(code: str, places: bool = True) -> KnowledgeBase:
+    """The knowledge base with the names of one language. The result is shared: copy before changing it.
+
+    Without `places` it knows no cities, regions and waters: so the name recogniser is measured on names it never saw.
+    """
     base = KnowledgeBase()
     _add_states(base, code)
     _add_organizations(base, code)
     _add_media(base)
     _add_people(base, code)
+    if places:
+        _add_places(base, code)
     return base
 
 
@@ -185,6 +194,14 @@ def _add_people(base: KnowledgeBase, code: str) -> None:
             gender=row["gender"],
         )
         base.add_person(entity, tuple(dict.fromkeys((name, row["name"], *listed(row["variants"])))))
+
+
+def _add_places(base: KnowledgeBase, code: str) -> None:
+    """Places that are no actors: known so that they are not taken for people."""
+    path = FOLDER / code / "places.tsv"
+    for row in read_table(path, ("name",)) if path.exists() else ():
+        slug = "-".join(fold(row["name"]).lower().split())
+        base.add(Entity(f"{PLACE}{slug}", row["name"], "country", None, None), (row["name"],))
 
 
 def shared_files(code: str) -> list[Path]:

@@ -18,7 +18,8 @@ def adapt_tokenizer(nlp: Language, sentences: Iterable[Sentence]) -> None:
     """Split at a slash between letters (`ANP/RTR`), and drop emoticons and abbreviations that are mostly plain words.
 
     spaCy keeps `hand.`, `dat.`, `top.` whole and so swallows full stops; an exception stays only where the treebank
-    writes the word with its full stop at least as often as without.
+    writes the word with its full stop, and at least as often as without, or where more stops stand inside (`a.u.b.`).
+    Each exception also costs start-up time: of 4,300 some 250 are left.
     """
     forms = Counter(w.form.lower() for s in sentences for w in s.words)
     tokenizer: Any = nlp.tokenizer
@@ -35,4 +36,5 @@ def _keeps(text: str, forms: Counter[str]) -> bool:
         return False
     if not text.endswith(".") or len(text) < 3:
         return True
-    return forms[text.lower()] >= forms[text[:-1].lower()] and "." in text
+    seen = forms[text.lower()]
+    return "." in text[:-1] or seen > 0 and seen >= forms[text[:-1].lower()]

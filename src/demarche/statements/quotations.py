@@ -170,7 +170,7 @@ def _before_colon(page: Page, low: int, colon: int) -> int | None:
     finite = [doc[i] for i in range(low, colon) if page.is_finite(doc[i])]
     if finite:
         subject = subject_of(page, finite[0])
-        if subject is not None and low <= subject.i < colon and page.actors.at(subject.i) is not None:
+        if subject is not None and low <= subject.i < colon and _can_speak(page, subject.i):
             return subject.i
         return None
     for i in range(low, colon):
@@ -180,6 +180,15 @@ def _before_colon(page: Page, low: int, colon: int) -> int | None:
             if not governed:
                 return candidate.head
     return None
+
+
+def _can_speak(page: Page, i: int) -> bool:
+    """Whether the token names a person or body by name or role: a place that acts need not be the one that speaks."""
+    candidate = page.actors.at(i)
+    if candidate is None or candidate.actor is None:
+        return False
+    cluster = page.actors.clusters.by_id[candidate.actor]
+    return candidate.kind in ("name", "role", "pronoun") and cluster.kind != "country"
 
 
 def _alone(page: Page, k: int, region: Range) -> Claim | None:

@@ -21,7 +21,7 @@ _HEAD = Style(dim=True, bold=False)
 def statement_table(reading: Reading, speakers: tuple[Speaker, ...], styles: Mapping[str | None, Style]) -> Table:
     """One row a statement, with the speaker and party named at the first of each."""
     table = _table()
-    table.add_column("speaker", min_width=12, ratio=3, overflow="fold")
+    table.add_column("speaker", min_width=18, ratio=3, overflow="fold")
     table.add_column("#", justify="right")
     table.add_column("said", min_width=24, ratio=8, overflow="fold")
     table.add_column("cue", max_width=16, overflow="fold")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import spacy
 
-from training.train import HERE, blank
+from training.train import HERE, give_tokenizer
 from training.train import main as train_part
 
 MODELS = HERE.parent / "src" / "demarche" / "models"
@@ -25,7 +25,7 @@ def join(language: str) -> Path:
     names = spacy.load(work / "names" / "model-best")
     names.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
     nlp.add_pipe("ner", source=names)
-    nlp.tokenizer.from_bytes(blank(language).tokenizer.to_bytes())
+    give_tokenizer(nlp, language)
     nlp.meta.update(
         {
             "name": "demarche",

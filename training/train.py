@@ -37,6 +37,13 @@ def _treebank(language: str, *names: str) -> list[Sentence]:
     return [s for name in names for s in read_conllu(folder / f"{name}.conllu.gz")]
 
 
+def give_tokenizer(nlp: Language, language: str) -> None:
+    """Set the project's tokenizer for the language in a pipeline."""
+    given: Any = blank(language).tokenizer
+    taken: Any = nlp.tokenizer
+    taken.from_bytes(given.to_bytes())
+
+
 def write_tree_docs(language: str, work: Path) -> None:
     """Write `parse-train.spacy` and `parse-dev.spacy`."""
     vocab = spacy.blank(language).vocab
@@ -52,9 +59,7 @@ def fit(language: str, config_path: Path, stem: str, work: Path, overrides: dict
     config["nlp"]["lang"] = language
     config["paths"] = {"train": str(work / f"{stem}-train.spacy"), "dev": str(work / f"{stem}-dev.spacy")}
     nlp = init_nlp(config)
-    given: Any = blank(language).tokenizer
-    taken: Any = nlp.tokenizer
-    taken.from_bytes(given.to_bytes())
+    give_tokenizer(nlp, language)
     (work / stem).mkdir(parents=True, exist_ok=True)
     train(nlp, work / stem)
     return work / stem / "model-best"

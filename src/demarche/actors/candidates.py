@@ -58,7 +58,7 @@ def find_candidates(doc: Doc, names: Names, skipped: frozenset[int] = frozenset(
 
     In `skipped` tokens (page furniture) the recogniser's word is not taken: buttons look like names.
     """
-    trimmed = (_trimmed(doc, c, names) for c in _recognised(doc, skipped))
+    trimmed = (_retyped(doc, _trimmed(doc, c, names), names) for c in _recognised(doc, skipped))
     recognised = [c for c in trimmed if not _is_role_body(doc, c, names)]
     recognised += _abbreviations(doc, skipped)
     named = _merged(doc, list(_known_names(doc, names)), recognised)
@@ -134,6 +134,26 @@ def _trimmed(doc: Doc, candidate: Candidate, names: Names) -> Candidate:
     department = first.i > 1 and doc[first.i - 1].lower_ in names.grammar["of_prepositions"] and length > 2
     if first.lower_ in names.grammar.roles or (department and doc[first.i - 2].lower_ in names.grammar.roles):
         candidate.start += 1
+    return candidate
+
+
+def _retyped(doc: Doc, candidate: Candidate, names: Names) -> Candidate:
+    """The label that the word before an unknown name gives it: *in X*, *de stad X*, *president X*, *de krant X*.
+
+    What kind of thing an unseen name names stands beside it more often than in it.
+    """
+    if candidate.start == 0 or doc[candidate.start].is_sent_start:
+        return candidate
+    before = doc[candidate.start - 1]
+    role = names.grammar.roles.get(before.lower_)
+    if before.lower_ in names.grammar["place_prepositions"] and candidate.end - candidate.start == 1:
+        candidate.label = "LOC" if candidate.label == "PER" else candidate.label
+    elif before.lower_ in names.grammar["place_nouns"]:
+        candidate.label = "LOC"
+    elif role is not None and role.kind == "person" and role.number == "s":
+        candidate.label = "PER"
+    elif role is not None and role.kind == "body" and candidate.label != "PER":
+        candidate.label = "ORG"
     return candidate
 
 

@@ -241,6 +241,8 @@ def infinitive(page: Page, cue: Cue, verb: Token) -> list[Range]:
     doc = page.doc
     low, high = page.region(verb.i)
     subject = subject_of(page, verb)
+    if "Inf" in verb.morph.get("VerbForm", []):
+        return []
     for i in range(verb.i + 1, min(high - 1, verb.i + CLAUSE_REACH)):
         token = doc[i]
         if page.inside[i] != page.inside[verb.i]:

@@ -33,6 +33,8 @@ def verb_claim(page: Page, cue: Cue) -> Claim | None:
 
 def _ordered_rules(page: Page, verb: Token) -> tuple[tuple[str, Callable[[Page, Cue, Token], list[Range]]], ...]:
     """An infinitive right behind the cue is its content, and a clause behind that the infinitive's own."""
+    if "Inf" in verb.morph.get("VerbForm", []):
+        return tuple(rule for rule in _RULES if rule[0] != "infinitive")
     behind = [t.lower_ for t in page.doc[verb.i + 1 : verb.i + INFINITIVE_REACH]]
     marks = page.grammar["infinitive_marks"] | page.grammar["complementisers"]
     first = next((w for w in behind if w in marks), "")
@@ -241,8 +243,6 @@ def infinitive(page: Page, cue: Cue, verb: Token) -> list[Range]:
     doc = page.doc
     low, high = page.region(verb.i)
     subject = subject_of(page, verb)
-    if "Inf" in verb.morph.get("VerbForm", []):
-        return []
     for i in range(verb.i + 1, min(high - 1, verb.i + CLAUSE_REACH)):
         token = doc[i]
         if page.inside[i] != page.inside[verb.i]:

@@ -300,3 +300,9 @@ def speaker_of_noun(page: Page, noun: Token) -> int | None:
             return child.i
     subject = subject_of(page, noun.head) if noun.head.pos_ in ("VERB", "AUX") else None
     return subject.i if subject is not None and subject.i != noun.i else None
+
+
+def trimmed_range(page: Page, start: int, end: int) -> list[Range]:
+    """The range without punctuation and space at its ends, as a list that is empty where nothing is left."""
+    start, end = trim(page, start, end)
+    return [(start, end)] if start < end else []

@@ -36,6 +36,7 @@ def join(language: str) -> Path:
             "performance": {},
         }
     )
+    nlp.config["paths"] = {"train": None, "dev": None}
     target = MODELS / language / "pipeline"
     shutil.rmtree(target, ignore_errors=True)
     nlp.to_disk(target)

@@ -83,6 +83,10 @@ class Referrer:
         found = same or [s for s in persons if self.sentence_of[token.i] - s.sentence <= 2]
         return found[-1].cluster.id if found else None
 
+    def _speaks(self, token: Token) -> bool:
+        """Whether the mention is the subject of a speech verb."""
+        return token.dep_ in _SUBJECTS and token.head.pos_ == "VERB" and token.head.lower_ in self.names.cue_forms
+
     def _is_source(self, candidate: Candidate) -> bool:
         """Whether a word like *volgens* stands before the mention or before its role."""
         start = min([candidate.start, *(r.start for r in candidate.roles)])
@@ -237,7 +241,7 @@ class Referrer:
             score = -SENTENCE_COST * distance
             score += SUBJECT_BONUS if seen.token.dep_ in _SUBJECTS else -OBLIQUE_COST
             score += SOURCE_BONUS if seen.source else 0.0
-            score += SPEAKER_BONUS if seen.token.head.lower_ in self.names.cue_forms else 0.0
+            score += SPEAKER_BONUS if self._speaks(seen.token) else 0.0
             score -= QUOTED_COST if seen.token.i in self.quoted and token.i not in self.quoted else 0.0
             score += 0.001 * seen.token.i
             known = best.get(seen.cluster.id)

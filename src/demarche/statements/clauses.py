@@ -100,7 +100,9 @@ def that_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
     mark = _clause_mark(page, cue, verb, high, words)
     if mark is None:
         return _fronted(page, verb, low, words)
-    start = mark + 1 if page.doc[mark].lower_ in page.grammar["complementisers"] | {"of"} else mark
+    start = (
+        mark + 1 if page.doc[mark].lower_ in page.grammar["complementisers"] | page.grammar["bare_questions"] else mark
+    )
     end = clause_end(page, verb, mark, high)
     return trimmed_range(page, start, end)
 

@@ -64,6 +64,34 @@ def verb_forms(lemma: str, particle: str, irregular: tuple[str, ...]) -> frozens
     return frozenset(joined | whole | {lemma, to_infinitive})
 
 
+def noun_forms(lemma: str, irregular: tuple[str, ...]) -> frozenset[str]:
+    """`aanval => aanval, aanvallen`; `inval` with `invallen` => no more than these."""
+    if irregular:
+        return frozenset({lemma, *irregular})
+    return frozenset({lemma, *(form for form in _inflected(lemma, "en")), lemma + "s", lemma + "'s"})
+
+
+def adjective_forms(lemma: str, irregular: tuple[str, ...]) -> frozenset[str]:
+    """`absurd => absurd, absurde, absurder`."""
+    inflected = _inflected(lemma, "e")
+    return frozenset({lemma, *irregular, *inflected, *(form + "r" for form in inflected)})
+
+
+def _inflected(word: str, ending: str) -> set[str]:
+    """`aanval, en => aanvallen, aanvalen`; `besluit => besluiten`; `brief => brieven`; `eis => eisen, eizen`.
+
+    Where stress or origin cannot be seen every spelling is made: a form that does not exist matches nothing.
+    """
+    voiced = {"f": "v", "s": "z"}.get(word[-1:], "")
+    forms = {word + ending, word + word[-1:] + ending}
+    if voiced:
+        forms.add(word[:-1] + voiced + ending)
+    if len(word) > 3 and word[-2] == word[-3] and word[-2] in "aeou":
+        last = voiced or word[-1]
+        forms.update((word[:-2] + word[-1] + ending, word[:-2] + last + ending))
+    return forms
+
+
 def name_bases(word: str) -> tuple[str, ...]:
     """What a form in the text may be a possessive of: `Poetins => Poetins, Poetin`; `Xi's => Xi's, Xi`."""
     plain = word.replace("’", "'")

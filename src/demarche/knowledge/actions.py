@@ -6,6 +6,7 @@ One row a sense (`docs/lexicon.md`): trigger, the slots of its participants, and
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from demarche.errors import KnowledgeError
@@ -81,10 +82,9 @@ class Actions:
 def load_actions(code: str) -> Actions:
     """The actions of a language. Raises KnowledgeError for a row that cannot be used."""
     kit = language_kit(code)
-    path = FOLDER / code / "actions.tsv"
     tables: dict[str, dict[str, list[Action]]] = {n: {} for n in ("VERB", "apart", "NOUN", "ADJ")}
     phrases: dict[str, list[tuple[tuple[str, ...], Action]]] = {}
-    for row in read_table(path, COLUMNS):
+    for row in _rows(code):
         action, forms = _action(row), listed(row["forms"])
         if action.pos == "VERB":
             _index(tables["VERB"], kit.verb_forms(action.lemma, action.particle, forms), action)
@@ -103,6 +103,15 @@ def load_actions(code: str) -> Actions:
     longest_first = {k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()}
     verbs, apart, nouns, adjectives = (_frozen(tables[n]) for n in ("VERB", "apart", "NOUN", "ADJ"))
     return Actions(verbs, apart, nouns, adjectives, longest_first)
+
+
+def _rows(code: str) -> Iterator[dict[str, str]]:
+    """The rows of all tables in the language's folder of actions."""
+    tables = sorted((FOLDER / code / "actions").glob("*.tsv"))
+    if not tables:
+        raise KnowledgeError(f"{FOLDER / code / 'actions'} has no tables", "verbs.tsv, … were expected", "add them")
+    for path in tables:
+        yield from read_table(path, COLUMNS)
 
 
 def _action(row: dict[str, str]) -> Action:
@@ -144,7 +153,7 @@ def _check(action: Action) -> None:
     bad = [name for name, is_bad in problems.items() if is_bad]
     if bad:
         raise KnowledgeError(
-            f"actions.tsv, {action.key!r}: {', '.join(bad)} {' '.join(wrong)}".rstrip(),
+            f"actions, {action.key!r}: {', '.join(bad)} {' '.join(wrong)}".rstrip(),
             "values as in docs/lexicon.md were expected",
             "mend the row",
         )

@@ -98,7 +98,7 @@ def load_actions(code: str) -> Actions:
             phrases.setdefault(words[0], []).append((words, action))
         else:
             raise KnowledgeError(
-                f"{path}: part of speech {action.pos!r} of {action.lemma!r}", "VERB, …", "mend the row"
+                f"actions: part of speech {action.pos!r} of {action.lemma!r}", "VERB, …", "mend the row"
             )
     longest_first = {k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()}
     verbs, apart, nouns, adjectives = (_frozen(tables[n]) for n in ("VERB", "apart", "NOUN", "ADJ"))

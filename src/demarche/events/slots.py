@@ -160,7 +160,9 @@ class Slots:
     def _free(self, head: Token, verb: Token) -> bool:
         """Whether the phrase is not plainly part of a name's or another verb's phrase."""
         governor = head.head
-        return not (governor.pos_ == "VERB" and governor.i != verb.i and governor.dep_ in _CLAUSAL and governor.i < verb.i)
+        return not (
+            governor.pos_ == "VERB" and governor.i != verb.i and governor.dep_ in _CLAUSAL and governor.i < verb.i
+        )
 
     # -- content ---------------------------------------------------------------------------------------------------
 
@@ -209,7 +211,11 @@ class Slots:
         low, high = self.page.region(token.i)
         for part in sorted(hit.parts, key=lambda i: i != token.i):
             for child in self.doc[part].children:
-                if child.dep_ in ("ccomp", "xcomp", "advcl", "acl", "csubj") and self._marked(child) and child.i > token.i:
+                if (
+                    child.dep_ in ("ccomp", "xcomp", "advcl", "acl", "csubj")
+                    and self._marked(child)
+                    and child.i > token.i
+                ):
                     start, end = max(low, child.left_edge.i), min(high, child.right_edge.i + 1)
                     start = max(start, token.i + 1)
                     return child, trim(self.page, self._behind_mark(start, end), end)

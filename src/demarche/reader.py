@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from demarche.actors import find_actors
 from demarche.actors.candidates import Names
 from demarche.documents import build_document
+from demarche.events import build_context, read_deeds, read_events
+from demarche.knowledge.actions import load_actions
 from demarche.knowledge.entities import load_knowledge
 from demarche.knowledge.frames import load_lexicon
 from demarche.knowledge.grammar import load_grammar, load_zone_patterns
@@ -26,7 +28,7 @@ from demarche.statements.page import build_page
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-STAGES = ("documents", "parse", "quotes", "actors", "statements")
+STAGES = ("documents", "parse", "quotes", "actors", "statements", "events")
 
 
 class Reader:
@@ -85,9 +87,13 @@ class Reader:
         start = self._clock("actors", start)
         page = build_page(doc, document, actors, load_lexicon(code), names.grammar, quotes, spans)
         statements = read_statements(page)
-        self._clock("statements", start)
+        start = self._clock("statements", start)
+        context = build_context(page, statements)
+        events = read_events(context, read_deeds(context, load_actions(code)))
+        self._clock("events", start)
         used = {a for s in statements for a in (s.speaker, s.addressee, s.reported_by, *s.joint_with) if a}
-        return Reading(document, actors.finished(frozenset(used)), statements, tuple(_unique(reasons)))
+        used |= {a for e in events for a in (*e.sources, *e.targets)}
+        return Reading(document, actors.finished(frozenset(used)), statements, tuple(_unique(reasons)), events)
 
     def read_many(self, articles: Iterable[Mapping[str, Any]]) -> Iterator[Reading]:
         """Read articles given as keyword arguments of `read`, one at a time."""

@@ -28,6 +28,16 @@ def gold_statement(content: Any, speaker: str | None = None, **more: Any) -> dic
     return {"kind": "indirect", "speaker": speaker, "cue": None, "content": content, **more}
 
 
+def gold_event(evidence: Any, **more: Any) -> dict[str, Any]:
+    """A gold event as its JSON says it."""
+    return {"type": "CONSULT", "sources": [], "targets": [], "status": "occurred", "evidence": evidence, **more}
+
+
+def gold_position(holder: str, issue: Any, evidence: Any, **more: Any) -> dict[str, Any]:
+    """A gold position as its JSON says it."""
+    return {"holder": holder, "polarity": "for", "force": "goal", "issue": issue, "evidence": evidence, **more}
+
+
 def actor(name: str, *mentions: tuple[str, str], text: str = TEXT) -> Actor:
     """An actor with mentions (text, kind) at their first occurrence; its id is its name."""
     spans = [(text.index(m), m, kind) for m, kind in mentions]

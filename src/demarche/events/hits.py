@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from demarche.events.clauses import Clauses
 from demarche.knowledge.actions import Action, Actions
+from demarche.statements.cues import other_verb
 from demarche.statements.page import Page
 
 # How far a fixed word may stand from its trigger, in tokens, and a particle behind its verb.
@@ -74,6 +75,8 @@ def _verb_form(token: Token, rows: Sequence[Action]) -> bool:
 def _best(page: Page, clauses: Clauses, token: Token, rows: Sequence[Action], apart: bool) -> Hit | None:
     for row in rows:
         if apart and not row.particle or token.pos_ == "AUX" and not row.fixed:
+            continue
+        if row.pos == "VERB" and not apart and other_verb(token, row.particle, tuple(w for f in row.fixed for w in f)):
             continue
         parts = _required(page, clauses, token, row, apart)
         if parts is not None:

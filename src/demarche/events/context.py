@@ -76,6 +76,9 @@ class Context:
         found = [str(candidate.actor)]
         if role is None or role.number != "p":
             return found
+        owners = self._owners_behind(candidate)
+        if owners:
+            return owners
         _, high = self.page.region(candidate.head)
         named = candidate.named_by or (candidate if candidate.kind != "role" else None)
         end = named.end if named is not None else candidate.end
@@ -86,6 +89,17 @@ class Context:
             found.append(behind.actor)
             end = max(behind.end, end + 1)
         return found
+
+    def _owners_behind(self, candidate: Candidate) -> list[str]:
+        """`de leiders van Peking en Kiev`: a group named by whose it is stands for these."""
+        if candidate.kind != "role" or candidate.named_by is not None:
+            return []
+        words = self.page.grammar["belonging_prepositions"]
+        for child in self.page.doc[candidate.head].children:
+            if child.i > candidate.head and any(c.lower_ in words for c in child.children if c.dep_ == "case"):
+                found = self.actors(child)
+                return found if len(found) > 1 else []
+        return []
 
     def _joins(self, i: int) -> bool:
         return self.page.doc[i].text == "," or self.page.doc[i].pos_ == "CCONJ"

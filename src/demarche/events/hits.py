@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -57,14 +57,17 @@ def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit |
         for rows, apart in ((actions.separated.get(form, ()), True), (actions.verbs.get(form, ()), False)):
             if token.pos_ == "NOUN" and not _verb_form(token, rows):
                 continue
-            hit = _best(page, clauses, token, rows, apart)
+            hit = _best(page, clauses, token, rows, apart, actions)
             if hit is not None:
                 return hit
     if token.pos_ in ("NOUN", "PROPN", "X"):
-        hit = _best(page, clauses, token, actions.of_noun(form.rpartition("-")[2]) or actions.of_noun(form), False)
+        rows = actions.of_noun(form.rpartition("-")[2]) or actions.of_noun(form)
+        hit = _best(page, clauses, token, rows, False, actions)
         if hit is not None:
             return hit
-    return _best(page, clauses, token, actions.adjectives.get(form, ()), False) if token.pos_ != "NOUN" else None
+    if token.pos_ == "NOUN":
+        return None
+    return _best(page, clauses, token, actions.adjectives.get(form, ()), False, actions)
 
 
 def _verb_form(token: Token, rows: Sequence[Action]) -> bool:
@@ -72,7 +75,9 @@ def _verb_form(token: Token, rows: Sequence[Action]) -> bool:
     return bool(rows) and any(c.dep_ in ("nsubj", "obj", "aux", "mark", "compound:prt") for c in token.children)
 
 
-def _best(page: Page, clauses: Clauses, token: Token, rows: Sequence[Action], apart: bool) -> Hit | None:
+def _best(
+    page: Page, clauses: Clauses, token: Token, rows: Sequence[Action], apart: bool, actions: Actions
+) -> Hit | None:
     for row in rows:
         if apart and not row.particle or token.pos_ == "AUX" and not row.fixed:
             continue
@@ -80,8 +85,19 @@ def _best(page: Page, clauses: Clauses, token: Token, rows: Sequence[Action], ap
             continue
         parts = _required(page, clauses, token, row, apart)
         if parts is not None:
-            return Hit(token.i, row, frozenset({token.i, *parts}))
+            return Hit(token.i, _specified(row, parts, page, actions), frozenset({token.i, *parts}))
     return None
+
+
+def _specified(row: Action, parts: set[int], page: Page, actions: Actions) -> Action:
+    """`houden` + `telefoongesprek` is a call: the mode that the noun alone has."""
+    if not row.event or row.mode:
+        return row
+    for part in sorted(parts):
+        for noun in actions.of_noun(page.doc[part].lower_):
+            if noun.event == row.event and noun.mode:
+                return replace(row, mode=noun.mode, cameo=noun.cameo)
+    return row
 
 
 def _required(page: Page, clauses: Clauses, token: Token, row: Action, apart: bool) -> set[int] | None:
@@ -114,8 +130,12 @@ def _particle(page: Page, clauses: Clauses, token: Token, particle: str) -> int 
 
 
 def _fixed(page: Page, clauses: Clauses, token: Token, words: frozenset[str], taken: set[int]) -> int | None:
-    """The nearest token of the clause that is one of the words; a relative clause's noun stands before it."""
+    """The nearest token of the clause that is one of the words, or the one that opens the next clause (*om*).
+
+    A relative clause's noun stands before it.
+    """
     low, high = clauses.span(token.i)
+    high = min(high + 1, page.unit_of(token.i)[1])
     reach = range(max(low, token.i - FIXED_REACH), min(high, token.i + FIXED_REACH + 1))
     near = sorted((i for i in reach if i != token.i and i not in taken), key=lambda i: abs(i - token.i))
     found = next((i for i in near if _matches(page.doc[i].lower_, words)), None)

@@ -31,6 +31,8 @@ class Slots:
     def heads(self, hit: Hit, slot: str) -> list[Token]:
         """The head tokens in the slot, without those that belong to the trigger; conjuncts are not listed."""
         token = self.doc[hit.i]
+        if slot == "predicate":
+            return self._predicate(token)
         if slot.startswith(("obl:", "nmod:")) and slot != "nmod:poss":
             return self._behind(hit, token, slot.partition(":")[2])
         verbal = hit.action.pos == "VERB" or hit.action.pos == "PHRASE"
@@ -128,6 +130,17 @@ class Slots:
             before = self.doc[token.i - 2] if token.i > 1 else None
             return before if before is not None and before.pos_ in ("NOUN", "PROPN") else None
         return None
+
+    def _predicate(self, noun: Token) -> list[Token]:
+        """The other side of a copula: `Eén van de doelen is X => X`, `X is het doel => X`."""
+        node = noun
+        if noun.dep_ == "nmod" and noun.head.pos_ in ("NUM", "PRON") and noun.head.i < noun.i:
+            node = noun.head
+        if node.dep_ in ("nsubj", "csubj") and any(c.dep_ == "cop" for c in node.head.children):
+            return [node.head]
+        if any(c.dep_ == "cop" for c in node.children):
+            return [c for c in node.children if c.dep_ in ("nsubj", "csubj") and c.pos_ != "PRON"][:1]
+        return []
 
     # -- prepositions ----------------------------------------------------------------------------------------------
 

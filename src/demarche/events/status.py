@@ -72,7 +72,7 @@ def _of_verb(page: Page, clauses: Clauses, verb: Token) -> Status:
     done = "Part" in verb.morph.get("VerbForm", [])
     if words & grammar["conditional_auxiliaries"] and not done:
         return "hypothetical"
-    if _supposed(page, clauses, verb):
+    if _supposed(page, clauses, verb) or _under_condition(page, verb):
         return "hypothetical"
     if words & grammar["obliging_auxiliaries"]:
         return "called-for"
@@ -89,6 +89,19 @@ def _of_verb(page: Page, clauses: Clauses, verb: Token) -> Status:
 
 def _governor(verb: Token) -> str:
     return str(verb.head.lower_) if verb.dep_ in ("xcomp", "aux") and verb.head.i != verb.i else ""
+
+
+def _under_condition(page: Page, verb: Token) -> bool:
+    """`zou betekenen dat het land gebied moet afstaan`: what a conditional clause holds is conditional too."""
+    node = verb
+    for _ in range(4):
+        if node.dep_ not in ("ccomp", "xcomp") or node.head.i == node.i:
+            return False
+        node = node.head
+        words = {t.lower_ for t in auxiliaries(page, node)}
+        if words & page.grammar["conditional_auxiliaries"] and "Part" not in node.morph.get("VerbForm", []):
+            return True
+    return False
 
 
 def _supposed(page: Page, clauses: Clauses, verb: Token) -> bool:

@@ -63,9 +63,19 @@ class Context:
         if pronoun is not None and pronoun.kind == "self":
             speaker = self.speaker_at(token.i)
             return [speaker] if speaker is not None else []
+        if pronoun is not None and pronoun.kind == "relative" and token.dep_ in ("nmod:poss", "det", "nmod"):
+            return self._before_comma(token.i)
         if token.pos_ == "PRON" or depth > MAX_OWNERS:
             return []
         return self._owner(token, depth)
+
+    def _before_comma(self, i: int) -> list[str]:
+        """`Lavrov, wiens land`: the actor named right before the comma."""
+        for k in range(i - 1, max(-1, i - 4), -1):
+            candidate = self.page.actors.at(k)
+            if candidate is not None and candidate.actor is not None:
+                return [candidate.actor]
+        return []
 
     def _adjectival(self, candidate: Candidate, token: Token) -> bool:
         return candidate.kind == "demonym" and token.pos_ == "ADJ" and token.head.pos_ == "NOUN"
@@ -116,7 +126,7 @@ class Context:
                 if candidate is not None and candidate.actor is not None and candidate.kind in _OWNING:
                     found.append(candidate.actor)
                     found += [a for c in child.conjuncts if (a := self.page.actors.actor_of(c.i)) is not None]
-                elif child.dep_ == "nmod:poss":
+                elif child.dep_ in ("nmod:poss", "det"):
                     found += self.actors_of(child, depth + 1)
             elif child.i > token.i and child.dep_ in ("flat", "appos"):
                 found += [candidate.actor] if candidate is not None and candidate.actor is not None else []

@@ -18,11 +18,15 @@ FIXED_REACH, PARTICLE_REACH = 14, 25
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A row whose words stand in the text: trigger token `i`, and all tokens that belong to it."""
+    """A row whose words stand in the text: trigger token `i`, and all tokens that belong to it.
+
+    `others` are the less special rows, for when a slot stays empty that the first one must have filled.
+    """
 
     i: int
     action: Action
     parts: frozenset[int]
+    others: tuple[Hit, ...] = ()
 
 
 def find_hits(page: Page, clauses: Clauses, actions: Actions) -> list[Hit]:
@@ -78,6 +82,7 @@ def _verb_form(token: Token, rows: Sequence[Action]) -> bool:
 def _best(
     page: Page, clauses: Clauses, token: Token, rows: Sequence[Action], apart: bool, actions: Actions
 ) -> Hit | None:
+    found = []
     for row in rows:
         if apart and not row.particle or token.pos_ == "AUX" and not row.fixed:
             continue
@@ -85,8 +90,8 @@ def _best(
             continue
         parts = _required(page, clauses, token, row, apart)
         if parts is not None:
-            return Hit(token.i, _specified(row, parts, page, actions), frozenset({token.i, *parts}))
-    return None
+            found.append(Hit(token.i, _specified(row, parts, page, actions), frozenset({token.i, *parts})))
+    return replace(found[0], others=tuple(found[1:])) if found else None
 
 
 def _specified(row: Action, parts: set[int], page: Page, actions: Actions) -> Action:

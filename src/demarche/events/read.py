@@ -16,28 +16,35 @@ from demarche.statements.page import Range
 
 def read_events(context: Context, deeds: Sequence[Deed]) -> tuple[Event, ...]:
     """Events in text order."""
+    if not is_political(context):
+        return ()
     records = [_record(context, deed) for deed in deeds if _is_event(context, deed)]
     return tuple(merge(records))
 
 
 def _is_event(context: Context, deed: Deed) -> bool:
     """Named by the lexicon, not denied, and with a participant that takes part in politics."""
-    if not deed.hit.action.event or deed.negated or not (deed.sources or deed.targets):
+    if not deed.hit.action.event or deed.negated or deed.status == "denied" or not (deed.sources or deed.targets):
         return False
     if deed.under is not None and (deed.under.negated or deed.under.hit.action.embeds == "none"):
         return False
     if context.page.doc[context.page.unit_of(deed.hit.i)[1] - 1].text == "?":
         return False
-    return any(is_political(context, a) for a in (*deed.sources, *deed.targets))
+    return True
 
 
-def is_political(context: Context, actor_id: str) -> bool:
-    """Whether an actor is or stands for a state, organisation or office."""
-    cluster = context.page.actors.clusters.by_id.get(actor_id)
-    return cluster is not None and bool(cluster.party or cluster.sector in _POLITICAL)
+def is_political(context: Context) -> bool:
+    """Whether the article names anybody who acts for a state or organisation; of others no events are read.
+
+    A country alone does not show it: it plays football too.
+    """
+    return any(
+        c.party and c.sector in _POLITICAL and c.kind != "country" and c.mentions
+        for c in context.page.actors.clusters.by_id.values()
+    )
 
 
-_POLITICAL = frozenset({"GOV", "MIL", "LEG", "REB", "IGO", "SPY", "UAF", "PTY", "COP"})
+_POLITICAL = frozenset({"GOV", "MIL", "LEG", "REB", "IGO", "SPY", "UAF", "PTY", "JUD"})
 
 
 def evidence_range(context: Context, i: int) -> Range:

@@ -12,12 +12,15 @@ from spacy.tokens import Token
 
 from demarche.events.clauses import Clauses, auxiliaries, is_infinitive, is_passive, prepositions
 from demarche.events.hits import Hit
+from demarche.knowledge.actions import Action
+from demarche.statements.clauses import clause_end
 from demarche.statements.grammar import subject_of, trim
 from demarche.statements.page import Page, Range
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "NUM", "DET"})
 _CLAUSAL = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp"})
 _PHRASES = ("obl", "obl:arg", "obl:agent", "nmod", "advmod", "xcomp", "obj", "conj", "iobj", "amod", "advcl", "ROOT")
+_NO_ACTION = Action("", "VERB", "", (), "", "", "", ("nsubj",), (), (), "", "", "", (), "")
 # How far behind its trigger the mark of a clause may stand.
 CLAUSE_REACH = 16
 
@@ -63,8 +66,36 @@ class Slots:
 
     def own_subject(self, verb: Token) -> Token | None:
         """The subject of the verb's own clause; None for an infinitive, whose subject its governor knows."""
-        if is_infinitive(verb) and not auxiliaries(self.page, verb):
+        carriers = auxiliaries(self.page, verb)
+        if is_infinitive(verb) and not carriers:
             return next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+        return self._clause_subject(verb, carriers) or self._any_subject(verb)
+
+    def _clause_subject(self, verb: Token, carriers: list[Token]) -> Token | None:
+        """By the tree within the clause; in a relative clause without another, the noun before its comma."""
+        for node in (verb, *carriers):
+            for child in node.children:
+                if child.dep_ in ("nsubj", "nsubj:pass") and self.clauses.same(child.i, verb.i) and child.i != verb.i:
+                    if child.lower_ not in self.page.grammar["nobody"]:
+                        return self.antecedent(child) or child
+        low, _ = self.clauses.span(verb.i)
+        if low == verb.i or self.doc[low].lower_ not in self.page.grammar["relatives"] or not low:
+            return None
+        own = self._bare_actor(Hit(verb.i, _NO_ACTION, frozenset({verb.i})), verb, up_to=verb.i)
+        return own[0] if own else self.before_comma(low)
+
+    def before_comma(self, i: int) -> Token | None:
+        """The head of the phrase right before a relative pronoun and its comma."""
+        end = i - 1 if self.doc[i - 1].text == "," else i
+        for k in range(end - 1, max(-1, end - 4), -1):
+            candidate = self.page.actors.at(k)
+            if candidate is not None and candidate.end >= end - 1:
+                return self.doc[candidate.head]
+            if self.doc[k].pos_ in ("NOUN", "PROPN"):
+                return self.doc[k]
+        return None
+
+    def _any_subject(self, verb: Token) -> Token | None:
         found = subject_of(self.page, verb)
         if found is None or found.i == verb.i:
             return None
@@ -104,7 +135,7 @@ class Slots:
 
     def _bare_phrase(self, hit: Hit, verb: Token) -> list[Token]:
         """A noun phrase of the clause without preposition that is not the subject: the parser mislabels objects."""
-        subject = subject_of(self.page, verb)
+        subject = self.own_subject(verb)
         low, high = self.clauses.span(verb.i)
         for child in sorted(verb.children, key=lambda c: abs(c.i - verb.i)):
             plain = child.dep_ in ("nsubj", "obl", "obl:arg", "nmod", "xcomp") and child.pos_ in _NOMINAL
@@ -112,13 +143,36 @@ class Slots:
                 continue
             if any(c.dep_ in ("case", "mark") for c in child.children) or _reflexive(child):
                 continue
+            if subject is None and child.dep_ == "nsubj" and child.i < verb.i:
+                continue
             if child.lower_ in self.page.grammar["time_nouns"] or (subject is not None and child.i == subject.i):
                 continue
             return [child]
         return []
 
     def _indirect(self, hit: Hit, verb: Token) -> list[Token]:
-        return [c for c in verb.children if c.dep_ == "iobj"]
+        tree = [c for c in verb.children if c.dep_ == "iobj"]
+        return tree or self._bare_actor(hit, verb)
+
+    def _bare_actor(self, hit: Hit, verb: Token, up_to: int | None = None) -> list[Token]:
+        """`verweet de EU partijdigheid`: an actor of the clause that no preposition governs and is not its subject."""
+        low, high = self.clauses.span(verb.i)
+        subject = self.own_subject(verb) if up_to is None else None
+        own = subject.i if subject is not None else -1
+        for i in range(low, up_to if up_to is not None else high):
+            candidate = self.page.actors.at(i)
+            if candidate is None or candidate.actor is None or candidate.start != i or i in hit.parts:
+                continue
+            head = self.doc[candidate.head]
+            start = min([candidate.start, *(r.start for r in candidate.roles)])
+            free = start == low or self.doc[start - 1].pos_ != "ADP"
+            determined = start > low + 1 and self.doc[start - 1].pos_ == "DET" and self.doc[start - 2].pos_ == "ADP"
+            mine = candidate.start <= own < candidate.end or any(r.start <= own < r.end for r in candidate.roles)
+            plain = head.dep_ not in ("nmod", "amod", "nmod:poss", "conj", "flat", "appos", "det", "obl:agent")
+            reflexive = candidate.kind == "pronoun" and _reflexive(head)
+            if free and not determined and not mine and plain and not reflexive:
+                return [head]
+        return []
 
     def antecedent(self, token: Token) -> Token | None:
         """The noun that a relative pronoun stands for."""
@@ -231,8 +285,16 @@ class Slots:
                 ):
                     start, end = max(low, child.left_edge.i), min(high, child.right_edge.i + 1)
                     start = max(start, token.i + 1)
+                    end = min(end, self._clause_stop(token, start, end, high))
                     return child, trim(self.page, self._behind_mark(start, end), end)
         return None
+
+    def _clause_stop(self, token: Token, start: int, end: int, high: int) -> int:
+        """Where a *dat* clause ends though the tree goes on: before a main clause that is coordinated with its own."""
+        mark = next(
+            (i for i in range(token.i + 1, end) if self.doc[i].lower_ in self.page.grammar["complementisers"]), None
+        )
+        return clause_end(self.page, token, mark, high) if mark is not None else end
 
     def _marked(self, verb: Token) -> bool:
         marks = self.page.grammar["complementisers"] | self.page.grammar["infinitive_marks"]
@@ -252,7 +314,7 @@ class Slots:
             word = self.doc[i]
             if word.text in (";", ":") or (self.page.is_finite(word) and word.i not in hit.parts):
                 return None
-            complement = word.lower_ in marks and word.pos_ == "SCONJ" and self.page.has_finite(i + 1, high)
+            complement = word.lower_ in marks and word.pos_ in ("SCONJ", "PRON") and self.page.has_finite(i + 1, high)
             infinitive = word.lower_ in self.page.grammar["infinitive_marks"] and word.dep_ == "mark"
             if complement or infinitive:
                 start, end = self.clauses.span(i)

@@ -58,7 +58,7 @@ def _wanting(finder: Finder, modal: Token) -> Iterator[Want]:
         )
         return
     found = _infinitive(finder, modal, subject) or _object(finder, modal, subject)
-    if found is not None:
+    if found is not None and found[0].lower_ not in page.grammar["no_position_verbs"]:
         head, issue = found
         force = "red-line" if denied else "goal"
         yield Want("want", modal.i, holders, "against" if denied else "for", force, head, issue)

@@ -34,6 +34,8 @@ def read_positions(
     context: Context, deeds: Sequence[Deed], events: Sequence[Event], issues: Issues
 ) -> tuple[Position, ...]:
     """Positions in text order, one for each holder."""
+    if not is_political(context):
+        return ()
     clauses = find_clauses(context.page)
     finder = Finder(context, clauses, Slots(context.page, clauses))
     wants = [*wants_of_deeds(finder, list(deeds)), *wants_of_modals(finder)]
@@ -70,8 +72,6 @@ def _records(finder: Finder, want: Want, issues: Issues, events: dict[int, Event
     trigger = context.span(want.i, want.i + 1)
     event = events.get(trigger.start)
     for holder in dict.fromkeys(_party_of(context, h) for h in want.holders):
-        if not is_political(context, holder):
-            continue
         yield Position(
             id=stable_id("position", context.page.document.id, holder, polarity, want.force, issue.start, issue.end),
             holder=holder,

@@ -25,7 +25,20 @@ STATUSES = frozenset({"occurred", "ongoing", "planned", "called-for", "hypotheti
 POLARITIES = frozenset({"for", "against"})
 FORCES = frozenset({"view", "wish", "demand", "precondition", "red-line", "goal", "offer", "commitment"})
 _SLOTS = frozenset(
-    {"nsubj", "obj", "iobj", "ccomp", "xcomp", "nmod:poss", "amod", "compound", "subject", "joint", "speaker"}
+    {
+        "nsubj",
+        "obj",
+        "iobj",
+        "ccomp",
+        "xcomp",
+        "nmod:poss",
+        "amod",
+        "compound",
+        "subject",
+        "joint",
+        "speaker",
+        "predicate",
+    }
 )
 # A noun is found as the last part of a compound from this length on (*raketaanval* by *aanval*).
 MIN_COMPOUND_HEAD = 4

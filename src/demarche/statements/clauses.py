@@ -259,6 +259,8 @@ def infinitive(page: Page, cue: Cue, verb: Token) -> list[Range]:
             continue
         if token.text in (":", ";") or page.is_finite(token):
             return []
+        if token.lower_ in page.grammar["adverbial_infinitives"] and token.dep_ == "mark":
+            return []
         if token.lower_ in page.grammar["infinitive_marks"] and "Inf" in doc[i + 1].morph.get("VerbForm", []):
             start = verb.i + 1
             if subject is not None and verb.i < subject.i < i:

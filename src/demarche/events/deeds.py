@@ -1,0 +1,159 @@
+"""A deed: one hit of the lexicon with its participants, content and status; events and positions are made of deeds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from demarche.events.clauses import Clauses, find_clauses, is_infinitive
+from demarche.events.context import Context
+from demarche.events.hits import Hit, find_hits
+from demarche.events.slots import Slots
+from demarche.events.status import is_negated, status_of
+from demarche.knowledge.actions import Actions
+from demarche.records import Status
+from demarche.statements.page import Range
+
+
+@dataclass(slots=True)
+class Deed:
+    """`contents` are heads and token ranges of what is asked, promised or judged; `under` is the deed it stands in."""
+
+    hit: Hit
+    sources: list[str] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
+    contents: list[tuple[Token, Range]] = field(default_factory=list)
+    negated: bool = False
+    status: Status = "occurred"
+    under: Deed | None = None
+    path: list[str] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """Tokens of all content."""
+        return sum(end - start for _, (start, end) in self.contents)
+
+    def holds(self, i: int) -> bool:
+        """Whether the token stands in the content."""
+        return any(start <= i < end for _, (start, end) in self.contents)
+
+
+def read_deeds(context: Context, actions: Actions) -> list[Deed]:
+    """All deeds of a page in text order."""
+    page = context.page
+    clauses = find_clauses(page)
+    slots = Slots(page, clauses)
+    deeds = [_deed(context, clauses, slots, hit) for hit in find_hits(page, clauses, actions)]
+    for deed in deeds:
+        deed.under = _innermost(deed, deeds)
+    for deed in sorted(deeds, key=_depth):
+        _settle(context, slots, deed)
+    return deeds
+
+
+def _deed(context: Context, clauses: Clauses, slots: Slots, hit: Hit) -> Deed:
+    token = context.page.doc[hit.i]
+    deed = Deed(hit)
+    deed.negated = is_negated(context.page, clauses, hit)
+    carrier = slots.carrier(token) if hit.action.pos == "NOUN" else None
+    deed.status = status_of(context.page, clauses, hit, carrier)
+    deed.contents = slots.contents(hit, hit.action.content)
+    deed.sources = _first_filled(context, slots, hit, hit.action.source, deed.path)
+    if "joint" in hit.action.target:
+        _join(context, slots, deed)
+    others = tuple(s for s in hit.action.target if s != "joint")
+    found = _first_filled(context, slots, hit, others, deed.path)
+    deed.targets = [a for a in found if a not in deed.sources]
+    return deed
+
+
+def _first_filled(context: Context, slots: Slots, hit: Hit, names: tuple[str, ...], path: list[str]) -> list[str]:
+    """The actors of the first slot that names any."""
+    for name in names:
+        found = _actors_in(context, slots, hit, name)
+        if found:
+            path.append(name)
+            return found
+    return []
+
+
+def _actors_in(context: Context, slots: Slots, hit: Hit, name: str) -> list[str]:
+    token = context.page.doc[hit.i]
+    if name == "speaker":
+        speaker = context.speaker_at(hit.i)
+        return [speaker] if speaker is not None else []
+    if name == "compound":
+        named = context.conj_prefix(token)
+        return [named] if named is not None else []
+    if name == "subject":
+        return _light_subject(context, slots, token)
+    if name in ("amod", "nmod:poss"):
+        return _owners(context, slots, hit, name)
+    return list(dict.fromkeys(a for head in slots.heads(hit, name) for a in context.actors(head)))
+
+
+def _owners(context: Context, slots: Slots, hit: Hit, name: str) -> list[str]:
+    found: list[str] = []
+    for child in slots.heads(hit, name):
+        for token in (child, *child.conjuncts):
+            candidate = context.page.actors.at(token.i)
+            if candidate is not None and candidate.actor is not None:
+                found.append(candidate.actor)
+            elif name == "nmod:poss":
+                found += context.actors_of(token)
+    return list(dict.fromkeys(found))
+
+
+def _light_subject(context: Context, slots: Slots, noun: Token) -> list[str]:
+    """`voert overleg`: the subject of the light verb; also of one in a relative clause behind the noun."""
+    page = context.page
+    light, receiving = page.grammar["light_verbs"], page.grammar["receiving_verbs"]
+    verbs = [c for c in noun.children if c.dep_ == "acl:relcl"]
+    carrier = slots.carrier(noun)
+    if carrier is not None and noun.dep_ in ("obj", "obl", "obl:arg", "nsubj", "xcomp", "conj"):
+        verbs.insert(0, carrier)
+    for verb in verbs:
+        if verb.lower_ in light - receiving:
+            subject = slots.own_subject(verb)
+            if subject is not None and subject.i != noun.i:
+                return context.actors(subject)
+    return []
+
+
+def _join(context: Context, slots: Slots, deed: Deed) -> None:
+    """All who take part in a mutual event: those of the subject, or those between whom it takes place."""
+    between = [f"nmod:{w}" for w in sorted(context.page.grammar["between_prepositions"])]
+    for name in between:
+        found = _actors_in(context, slots, deed.hit, name)
+        if len(found) > 1:
+            deed.sources = found
+            return
+
+
+def _innermost(deed: Deed, deeds: Sequence[Deed]) -> Deed | None:
+    holders = [d for d in deeds if d is not deed and d.holds(deed.hit.i) and d.hit.action.embeds]
+    return min(holders, key=lambda d: d.size, default=None)
+
+
+def _depth(deed: Deed) -> int:
+    depth, above = 0, deed.under
+    while above is not None and depth < 10:
+        depth, above = depth + 1, above.under
+    return depth
+
+
+def _settle(context: Context, slots: Slots, deed: Deed) -> None:
+    """Status from the deed that it stands in, and the subject of an infinitive from the one asked or promising."""
+    above = deed.under
+    if above is None:
+        return
+    embeds = above.hit.action.embeds
+    if embeds != "none" and deed.status in ("occurred", "ongoing", "planned", "called-for"):
+        deed.status = embeds  # type: ignore[assignment]  # checked at load
+    token = context.page.doc[deed.hit.i]
+    verbal = deed.hit.action.pos in ("VERB", "PHRASE")
+    if not deed.sources and verbal and is_infinitive(token) and slots.own_subject(token) is None:
+        deed.sources = list(above.targets if embeds == "called-for" else above.sources)
+        deed.targets = [t for t in deed.targets if t not in deed.sources]

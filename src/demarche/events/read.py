@@ -1,0 +1,74 @@
+"""Deeds to event records: which deeds are events, one record for each event however often it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from demarche.events.context import Context
+from demarche.events.deeds import Deed
+from demarche.events.merge import merge
+from demarche.events.places import place_of
+from demarche.knowledge.codes import goldstein
+from demarche.records import Event, stable_id
+from demarche.statements.grammar import clause_left, clause_right, trim
+from demarche.statements.page import Range
+
+
+def read_events(context: Context, deeds: Sequence[Deed]) -> tuple[Event, ...]:
+    """Events in text order."""
+    records = [_record(context, deed) for deed in deeds if _is_event(context, deed)]
+    return tuple(merge(records))
+
+
+def _is_event(context: Context, deed: Deed) -> bool:
+    """Named by the lexicon, not denied, and with a participant that takes part in politics."""
+    if not deed.hit.action.event or deed.negated or not (deed.sources or deed.targets):
+        return False
+    if deed.under is not None and (deed.under.negated or deed.under.hit.action.embeds == "none"):
+        return False
+    if context.page.doc[context.page.unit_of(deed.hit.i)[1] - 1].text == "?":
+        return False
+    return any(is_political(context, a) for a in (*deed.sources, *deed.targets))
+
+
+def is_political(context: Context, actor_id: str) -> bool:
+    """Whether an actor is or stands for a state, organisation or office."""
+    cluster = context.page.actors.clusters.by_id.get(actor_id)
+    return cluster is not None and bool(cluster.party or cluster.sector in _POLITICAL)
+
+
+_POLITICAL = frozenset({"GOV", "MIL", "LEG", "REB", "IGO", "SPY", "UAF", "PTY", "COP"})
+
+
+def evidence_range(context: Context, i: int) -> Range:
+    """The clause that proves a record: from border to border of the sentence round token `i`."""
+    page = context.page
+    low, high = page.region(i)
+    start, end = trim(page, clause_left(page, i, low), clause_right(page, i, high))
+    return (start, end) if start <= i < end else (i, i + 1)
+
+
+def _record(context: Context, deed: Deed) -> Event:
+    action, document = deed.hit.action, context.page.document
+    trigger = context.span(deed.hit.i, deed.hit.i + 1)
+    evidence = context.span(*evidence_range(context, deed.hit.i))
+    statement = context.statement_at(deed.hit.i)
+    place = place_of(context, deed)
+    return Event(
+        id=stable_id("event", document.id, action.event, trigger.start, trigger.end),
+        type=action.event,
+        mode=action.mode or None,
+        cameo=action.cameo,
+        goldstein=goldstein(action.cameo),
+        sources=tuple(deed.sources),
+        targets=tuple(deed.targets),
+        time=None,
+        place=place,
+        status=deed.status,
+        trigger=trigger,
+        evidence=evidence,
+        more_evidence=(),
+        contexts=action.contexts,
+        statement=statement.id if statement is not None else None,
+        confidence=0.7,
+    )

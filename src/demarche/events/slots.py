@@ -1,0 +1,278 @@
+"""The phrases that fill a row's slots: subject, object, what stands behind a preposition, the clause that is asked for.
+
+Each answer is a list of head tokens, or of token ranges for content. The tree is asked first, the stretch of the
+clause next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from demarche.events.clauses import Clauses, auxiliaries, is_infinitive, is_passive, prepositions
+from demarche.events.hits import Hit
+from demarche.statements.grammar import subject_of, trim
+from demarche.statements.page import Page, Range
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "NUM", "DET"})
+_CLAUSAL = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp"})
+_PHRASES = ("obl", "obl:arg", "obl:agent", "nmod", "advmod", "xcomp", "obj", "conj", "iobj", "amod", "advcl", "ROOT")
+# How far behind its trigger the mark of a clause may stand.
+CLAUSE_REACH = 16
+
+
+class Slots:
+    """Finds what fills the slots of a hit."""
+
+    def __init__(self, page: Page, clauses: Clauses) -> None:
+        self.page, self.clauses, self.doc = page, clauses, page.doc
+
+    def heads(self, hit: Hit, slot: str) -> list[Token]:
+        """The head tokens in the slot, without those that belong to the trigger; conjuncts are not listed."""
+        token = self.doc[hit.i]
+        if slot == "predicate":
+            return self._predicate(token)
+        if slot.startswith(("obl:", "nmod:")) and slot != "nmod:poss":
+            return self._behind(hit, token, slot.partition(":")[2])
+        verbal = hit.action.pos == "VERB" or hit.action.pos == "PHRASE"
+        find = {"nsubj": self._subject, "obj": self._object, "iobj": self._indirect}.get(slot)
+        if find is not None:
+            carrier = token if verbal else self.carrier(token)
+            return [] if carrier is None else [t for t in find(hit, carrier) if t.i not in hit.parts]
+        if slot in ("nmod:poss", "amod"):
+            return [c for c in token.children if c.dep_ in _SLOT_LABELS[slot] and c.i < token.i]
+        return []
+
+    def carrier(self, noun: Token) -> Token | None:
+        """The verb whose clause a noun or adjective stands in as predicate, object or phrase."""
+        if any(c.dep_ in ("cop", "nsubj") for c in noun.children):
+            return noun
+        node = noun
+        while node.dep_ in ("conj", "amod", "appos") and node.head.i != node.i:
+            node = node.head
+        return node.head if node.head.pos_ in ("VERB", "AUX") and node.head.i != node.i else None
+
+    # -- subject and object ----------------------------------------------------------------------------------------
+
+    def _subject(self, hit: Hit, verb: Token) -> list[Token]:
+        if is_passive(verb):
+            return self._agents(verb)
+        subject = self.own_subject(verb)
+        return [subject] if subject is not None else []
+
+    def own_subject(self, verb: Token) -> Token | None:
+        """The subject of the verb's own clause; None for an infinitive, whose subject its governor knows."""
+        if is_infinitive(verb) and not auxiliaries(self.page, verb):
+            return next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+        found = subject_of(self.page, verb)
+        if found is None or found.i == verb.i:
+            return None
+        return self.antecedent(found) or found
+
+    def _agents(self, verb: Token) -> list[Token]:
+        tree = [c for c in verb.children if c.dep_ == "obl:agent"]
+        if tree:
+            return tree
+        low, high = self.clauses.span(verb.i)
+        words = self.page.grammar["agent_prepositions"]
+        return [h for w in sorted(words) for h in prepositions(self.page, low, high, w)][:1]
+
+    def _object(self, hit: Hit, verb: Token) -> list[Token]:
+        if is_passive(verb):
+            if verb.dep_ in ("amod", "acl") and verb.head.pos_ == "NOUN":
+                return [verb.head]
+            subject = next((c for c in verb.children if c.dep_ in ("nsubj:pass", "nsubj")), None)
+            subject = subject or subject_of(self.page, verb)
+            return [self.antecedent(subject) or subject] if subject is not None else []
+        found = [c for c in verb.children if c.dep_ == "obj" and c.i not in hit.parts and not _reflexive(c)]
+        if found:
+            return [self.antecedent(c) or c for c in found[:1]]
+        if verb.dep_ == "acl:relcl" and self._gap(verb):
+            return [verb.head]
+        if verb.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in verb.children) and verb.head.pos_ == "VERB":
+            shared = [c for c in verb.head.children if c.dep_ == "obj" and c.i > verb.i]
+            if shared:
+                return shared
+        return self._bare_phrase(hit, verb)
+
+    def _gap(self, verb: Token) -> bool:
+        """Whether the relative clause has a subject of its own, so that its noun is the object."""
+        subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")]
+        relatives = self.page.grammar["relatives"] | self.page.grammar["complementisers"]
+        return any(s.lower_ not in relatives for s in subjects)
+
+    def _bare_phrase(self, hit: Hit, verb: Token) -> list[Token]:
+        """A noun phrase of the clause without preposition that is not the subject: the parser mislabels objects."""
+        subject = subject_of(self.page, verb)
+        low, high = self.clauses.span(verb.i)
+        for child in sorted(verb.children, key=lambda c: abs(c.i - verb.i)):
+            plain = child.dep_ in ("nsubj", "obl", "obl:arg", "nmod", "xcomp") and child.pos_ in _NOMINAL
+            if not plain or child.i in hit.parts or not low <= child.i < high:
+                continue
+            if any(c.dep_ in ("case", "mark") for c in child.children) or _reflexive(child):
+                continue
+            if child.lower_ in self.page.grammar["time_nouns"] or (subject is not None and child.i == subject.i):
+                continue
+            return [child]
+        return []
+
+    def _indirect(self, hit: Hit, verb: Token) -> list[Token]:
+        return [c for c in verb.children if c.dep_ == "iobj"]
+
+    def antecedent(self, token: Token) -> Token | None:
+        """The noun that a relative pronoun stands for."""
+        clause = token.head
+        relatives = self.page.grammar["relatives"]
+        if token.lower_ in relatives and clause.dep_ in ("acl:relcl", "acl") and clause.head.i < token.i:
+            return clause.head if token.pos_ in ("PRON", "SCONJ", "DET") else None
+        if token.lower_ in relatives and token.pos_ == "PRON" and token.i and self.doc[token.i - 1].text == ",":
+            before = self.doc[token.i - 2] if token.i > 1 else None
+            return before if before is not None and before.pos_ in ("NOUN", "PROPN") else None
+        return None
+
+    def _predicate(self, noun: Token) -> list[Token]:
+        """The other side of a copula: `Eén van de doelen is X => X`, `X is het doel => X`."""
+        node = noun
+        if noun.dep_ == "nmod" and noun.head.pos_ in ("NUM", "PRON") and noun.head.i < noun.i:
+            node = noun.head
+        if node.dep_ in ("nsubj", "csubj") and any(c.dep_ == "cop" for c in node.head.children):
+            return [node.head]
+        if any(c.dep_ == "cop" for c in node.children):
+            return [c for c in node.children if c.dep_ in ("nsubj", "csubj") and c.pos_ != "PRON"][:1]
+        return []
+
+    # -- prepositions ----------------------------------------------------------------------------------------------
+
+    def _behind(self, hit: Hit, token: Token, word: str) -> list[Token]:
+        """Heads behind the preposition: of the trigger and its parts, then anywhere in its clause."""
+        for part in sorted(hit.parts, key=lambda i: i != token.i):
+            tree = [c for c in self.doc[part].children if self._governed(c, word) and c.i not in hit.parts]
+            if tree:
+                return tree[:1]
+        if hit.action.pos == "NOUN":
+            return self._behind_noun(hit, token, word)
+        low, high = self.clauses.span(token.i)
+        found = [h for h in prepositions(self.page, low, high, word) if h.i not in hit.parts and self._free(h, token)]
+        behind = [h for h in found if h.i > token.i]
+        return (behind or found)[:1]
+
+    def _behind_noun(self, hit: Hit, token: Token, word: str) -> list[Token]:
+        """`de aanval van Rusland op Oekraïne`: within the phrases that follow the noun without a verb between."""
+        _, high = self.clauses.span(token.i)
+        end = next((i for i in range(token.i + 1, high) if self._closes(i)), high)
+        return [h for h in prepositions(self.page, token.i + 1, end, word) if h.i not in hit.parts][:1]
+
+    def _closes(self, i: int) -> bool:
+        token = self.doc[i]
+        return token.pos_ in ("VERB", "AUX", "SCONJ") or token.text in (",", ";", ":", "(", ".")
+
+    def _governed(self, child: Token, word: str) -> bool:
+        return child.dep_ in _PHRASES and any(c.lower_ == word and c.dep_ in ("case", "mark") for c in child.children)
+
+    def _free(self, head: Token, verb: Token) -> bool:
+        """Whether the phrase is not plainly part of a name's or another verb's phrase."""
+        governor = head.head
+        return not (
+            governor.pos_ == "VERB" and governor.i != verb.i and governor.dep_ in _CLAUSAL and governor.i < verb.i
+        )
+
+    # -- content ---------------------------------------------------------------------------------------------------
+
+    def contents(self, hit: Hit, slots: tuple[str, ...]) -> list[tuple[Token, Range]]:
+        """What is asked for, promised, refused or judged: head and range of each coordinated part of the first slot."""
+        clause = self._clause(hit) if {"ccomp", "xcomp"} & set(slots) else None
+        for slot in slots:
+            if slot in ("ccomp", "xcomp"):
+                if clause is not None:
+                    return [clause]
+                continue
+            heads = [h for h in self.heads(hit, slot) if h.pos_ in _NOMINAL or h.pos_ in ("VERB", "ADJ")]
+            parts = [p for head in heads for p in self.parts(head)]
+            if parts:
+                return parts
+        return []
+
+    def parts(self, head: Token) -> Iterator[tuple[Token, Range]]:
+        """Each coordinated head with its own phrase: `onderhandelingen en een bestand` are two."""
+        low, high = self.clauses.span(head.i)
+        for token in (head, *(c for c in head.conjuncts if c.i > head.i and low <= c.i < high)):
+            start, end = self.phrase(token)
+            if start < end:
+                yield token, (start, end)
+
+    def phrase(self, head: Token) -> Range:
+        """The noun phrase of a head, without what is coordinated with it and clauses behind it."""
+        low, high = self.clauses.span(head.i)
+        inside = {head.i}
+        for child in sorted(head.subtree, key=lambda t: t.i):
+            chain = list(_chain(child, head))
+            if not any(t.dep_ in ("conj", "cc", *_CLAUSAL) for t in chain) and low <= child.i < high:
+                inside.add(child.i)
+        start, end = min(inside), max(inside) + 1
+        while start < head.i and self.doc[start].dep_ in ("case", "punct", "cc", "mark", "advmod") and start in inside:
+            start += 1
+        return trim(self.page, start, end)
+
+    def _clause(self, hit: Hit) -> tuple[Token, Range] | None:
+        """The clause behind the trigger: *dat …*, *om te …*, *te …*; or the one in front of it."""
+        token = self.doc[hit.i]
+        by_tree = self._clause_by_tree(token, hit)
+        return by_tree or self._clause_by_order(token, hit)
+
+    def _clause_by_tree(self, token: Token, hit: Hit) -> tuple[Token, Range] | None:
+        low, high = self.page.region(token.i)
+        for part in sorted(hit.parts, key=lambda i: i != token.i):
+            for child in self.doc[part].children:
+                if (
+                    child.dep_ in ("ccomp", "xcomp", "advcl", "acl", "csubj")
+                    and self._marked(child)
+                    and child.i > token.i
+                ):
+                    start, end = max(low, child.left_edge.i), min(high, child.right_edge.i + 1)
+                    start = max(start, token.i + 1)
+                    return child, trim(self.page, self._behind_mark(start, end), end)
+        return None
+
+    def _marked(self, verb: Token) -> bool:
+        marks = self.page.grammar["complementisers"] | self.page.grammar["infinitive_marks"]
+        words = [c.lower_ for c in verb.children if c.dep_ in ("mark", "case")]
+        return verb.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and any(w in marks for w in words)
+
+    def _behind_mark(self, start: int, end: int) -> int:
+        marks = self.page.grammar["complementisers"] | self.page.grammar["purpose_marks"]
+        while start < end and (self.doc[start].is_punct or self.doc[start].lower_ in marks):
+            start += 1
+        return start
+
+    def _clause_by_order(self, token: Token, hit: Hit) -> tuple[Token, Range] | None:
+        _, high = self.page.region(token.i)
+        marks = self.page.grammar["complementisers"]
+        for i in range(token.i + 1, min(high, token.i + CLAUSE_REACH)):
+            word = self.doc[i]
+            if word.text in (";", ":") or (self.page.is_finite(word) and word.i not in hit.parts):
+                return None
+            complement = word.lower_ in marks and word.pos_ == "SCONJ" and self.page.has_finite(i + 1, high)
+            infinitive = word.lower_ in self.page.grammar["infinitive_marks"] and word.dep_ == "mark"
+            if complement or infinitive:
+                start, end = self.clauses.span(i)
+                verb = word.head if word.head.i > i else self.doc[min(i + 1, high - 1)]
+                start = max(start, token.i + 1) if not complement else i + 1
+                return verb, trim(self.page, self._behind_mark(start, end), max(end, verb.i + 1))
+        return None
+
+
+_SLOT_LABELS = {"nmod:poss": ("nmod:poss",), "amod": ("amod", "nmod", "det", "nmod:poss", "advmod")}
+
+
+def _reflexive(token: Token) -> bool:
+    return "Yes" in token.morph.get("Reflex", []) or token.dep_ == "expl:pv"
+
+
+def _chain(token: Token, head: Token) -> Iterator[Token]:
+    """The tokens from one up to, and without, a head above it."""
+    while token.i != head.i:
+        yield token
+        if token.head.i == token.i:
+            return
+        token = token.head

@@ -71,7 +71,9 @@ def _border(page: Page, low: int, high: int, start: int, i: int, finite: list[bo
         return True
     ahead = any(finite[i - low :])
     word = token.lower_
-    if token.pos_ == "SCONJ" and word in grammar["complementisers"] | grammar["subordinators"]:
+    if (token.pos_ == "SCONJ" or token.dep_ == "mark") and word in grammar["complementisers"] | grammar[
+        "subordinators"
+    ]:
         return ahead
     if word in grammar["relatives"] and token.pos_ in ("PRON", "SCONJ", "ADV"):
         return ahead and (before.text == "," or token.head.dep_ == "acl:relcl" and token.head.i > i)
@@ -132,7 +134,7 @@ def is_modal(page: Page, token: Token) -> bool:
     )
 
 
-def is_passive(verb: Token) -> bool:
+def is_passive(page: Page, verb: Token) -> bool:
     """By a passive auxiliary or subject.
 
     A participle before its noun, or without any auxiliary as in headlines, is passive too.
@@ -140,11 +142,11 @@ def is_passive(verb: Token) -> bool:
     participle = "Part" in verb.morph.get("VerbForm", [])
     if any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children):
         return True
-    if participle and verb.dep_ == "ROOT" and not any(c.dep_ in ("aux", "cop") for c in verb.children):
-        return True
+    if participle and verb.dep_ == "ROOT" and not page.has_finite(*page.unit_of(verb.i)):
+        return not any(c.dep_ in ("aux", "cop") for c in verb.children)
     if verb.dep_ == "conj" and "Part" in verb.morph.get("VerbForm", []) and verb.head.pos_ == "VERB":
         own = any(c.dep_ in ("aux", "nsubj") for c in verb.children)
-        return not own and is_passive(verb.head)
+        return not own and is_passive(page, verb.head)
     return verb.dep_ in ("amod", "acl") and "Part" in verb.morph.get("VerbForm", []) and verb.head.pos_ == "NOUN"
 
 

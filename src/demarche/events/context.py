@@ -106,7 +106,13 @@ class Context:
             return []
         words = self.page.grammar["belonging_prepositions"]
         for child in self.page.doc[candidate.head].children:
-            if child.i > candidate.head and any(c.lower_ in words for c in child.children if c.dep_ == "case"):
+            inside = candidate.start <= child.i < candidate.end and child.i > candidate.head
+            if (inside or child.i >= candidate.end) and any(
+                c.lower_ in words for c in child.children if c.dep_ == "case"
+            ):
+                covered = self.page.actors.at(child.i)
+                if covered is None or covered.actor == candidate.actor:
+                    continue
                 found = self.actors(child)
                 return found if len(found) > 1 else []
         return []

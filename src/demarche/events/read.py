@@ -28,9 +28,7 @@ def _is_event(context: Context, deed: Deed) -> bool:
         return False
     if deed.under is not None and (deed.under.negated or deed.under.hit.action.embeds == "none"):
         return False
-    if context.page.doc[context.page.unit_of(deed.hit.i)[1] - 1].text == "?":
-        return False
-    return True
+    return context.page.doc[context.page.unit_of(deed.hit.i)[1] - 1].text != "?"
 
 
 def is_political(context: Context) -> bool:

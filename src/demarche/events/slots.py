@@ -59,7 +59,7 @@ class Slots:
     # -- subject and object ----------------------------------------------------------------------------------------
 
     def _subject(self, hit: Hit, verb: Token) -> list[Token]:
-        if is_passive(verb):
+        if is_passive(self.page, verb):
             return self._agents(verb)
         subject = self.own_subject(verb)
         return [subject] if subject is not None else []
@@ -75,14 +75,18 @@ class Slots:
         """By the tree within the clause; in a relative clause without another, the noun before its comma."""
         for node in (verb, *carriers):
             for child in node.children:
-                if child.dep_ in ("nsubj", "nsubj:pass") and self.clauses.same(child.i, verb.i) and child.i != verb.i:
-                    if child.lower_ not in self.page.grammar["nobody"]:
-                        return self.antecedent(child) or child
+                subject = child.dep_ in ("nsubj", "nsubj:pass") and child.i != verb.i
+                named = child.lower_ not in self.page.grammar["nobody"]
+                if subject and named and self.clauses.same(child.i, verb.i):
+                    return self.antecedent(child) or child
         low, _ = self.clauses.span(verb.i)
-        if low == verb.i or self.doc[low].lower_ not in self.page.grammar["relatives"] or not low:
+        relative = self.doc[low].lower_ in self.page.grammar["relatives"]
+        if low == verb.i or not low or not (relative or self.doc[low].dep_ == "mark"):
             return None
         own = self._bare_actor(Hit(verb.i, _NO_ACTION, frozenset({verb.i})), verb, up_to=verb.i)
-        return own[0] if own else self.before_comma(low)
+        if own or not relative:
+            return own[0] if own else None
+        return self.before_comma(low)
 
     def before_comma(self, i: int) -> Token | None:
         """The head of the phrase right before a relative pronoun and its comma."""
@@ -110,7 +114,7 @@ class Slots:
         return [h for w in sorted(words) for h in prepositions(self.page, low, high, w)][:1]
 
     def _object(self, hit: Hit, verb: Token) -> list[Token]:
-        if is_passive(verb):
+        if is_passive(self.page, verb):
             if verb.dep_ in ("amod", "acl") and verb.head.pos_ == "NOUN":
                 return [verb.head]
             subject = next((c for c in verb.children if c.dep_ in ("nsubj:pass", "nsubj")), None)

@@ -84,7 +84,7 @@ def _phrase_end(page: Page, head: Token, end: int, high: int) -> int:
 
 
 def _coordinated_end(page: Page, end: int, high: int) -> int:
-    """`Frankrijk, Duitsland en het VK`: behind the last of several sources; the end itself where no *and* closes them."""
+    """`Frankrijk, Duitsland en het VK`: behind the last of several sources, which an *and* closes."""
     stop, joined = end, False
     while stop + 1 < high and not joined and (page.doc[stop].text == "," or page.doc[stop].pos_ == "CCONJ"):
         joined = page.doc[stop].pos_ == "CCONJ"

@@ -144,6 +144,14 @@ class Context:
                 return [a for t in (child, *child.conjuncts) for a in self.actors_of(t, depth + 1)]
         return []
 
+    def places_of(self, token: Token) -> list[str]:
+        """`doelen in India`: the country or place that a phrase which names nobody stands in."""
+        words = self.page.grammar["locative_prepositions"]
+        for child in token.children:
+            if child.i > token.i and any(c.lower_ in words for c in child.children if c.dep_ == "case"):
+                return self.actors(child)
+        return []
+
     def _compound(self, token: Token) -> str | None:
         """`NAVO-troepen => org:NATO`; None for a plain word and for a place."""
         prefix, dash, _ = token.text.rpartition("-")

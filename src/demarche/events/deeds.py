@@ -13,9 +13,12 @@ from demarche.events.hits import Hit, find_hits
 from demarche.events.slots import Slots
 from demarche.events.status import is_negated, status_of
 from demarche.knowledge.actions import Actions
+from demarche.knowledge.entities import PLACE
 from demarche.records import Status
 from demarche.statements.page import Range
 
+# Types whose target may be told by where it is.
+PLACED = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
 # Before a target's slot: the row is meant only where the slot is filled.
 OBLIGATORY = "+"
 
@@ -77,9 +80,27 @@ def _filled(context: Context, clauses: Clauses, slots: Slots, hit: Hit) -> Deed:
     if "joint" in hit.action.target:
         _join(context, slots, deed)
     others = tuple(s.removeprefix(OBLIGATORY) for s in hit.action.target if s != "joint")
-    found = _first_filled(context, slots, hit, others, deed.path)
+    found = _first_filled(context, slots, hit, others, deed.path) or _other_targets(context, slots, deed, others)
     deed.targets = [a for a in found if a not in deed.sources]
+    deed.sources = [a for a in deed.sources if not a.startswith(PLACE)]
     return deed
+
+
+def _other_targets(context: Context, slots: Slots, deed: Deed, names: tuple[str, ...]) -> list[str]:
+    """Who is meant where no slot names anybody: the place of what is hit, who is to do what is asked, who is met."""
+    hit = deed.hit
+    if hit.action.event in PLACED:
+        heads = (head for name in names if name != "nsubj" for head in slots.heads(hit, name))
+        return next((found for head in heads if (found := context.places_of(head))), [])
+    if hit.action.event == "REQUEST" and deed.contents and hit.action.pos == "VERB":
+        verb = deed.contents[0][0]
+        subject = slots.own_subject(verb) if verb.pos_ in ("VERB", "AUX", "ADJ") else None
+        return context.actors(subject) if subject is not None else []
+    if hit.action.event == "CONSULT" and hit.action.pos == "NOUN" and deed.path == ["subject"]:
+        carrier = slots.carrier(context.page.doc[hit.i])
+        head = slots.heads(Hit(carrier.i, hit.action, frozenset({carrier.i})), "iobj") if carrier is not None else []
+        return [a for h in head for a in context.actors(h)]
+    return []
 
 
 def _first_filled(context: Context, slots: Slots, hit: Hit, names: tuple[str, ...], path: list[str]) -> list[str]:

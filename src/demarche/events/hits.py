@@ -112,8 +112,9 @@ def _required(page: Page, clauses: Clauses, token: Token, row: Action, apart: bo
         if particle is None:
             return None
         parts.add(particle)
+    every = frozenset().union(*row.fixed)
     for words in row.fixed:
-        found = _fixed(page, clauses, token, words, parts)
+        found = _fixed(page, clauses, token, words, parts, every)
         if found is None:
             return None
         parts.add(found)
@@ -127,14 +128,17 @@ def _particle(page: Page, clauses: Clauses, token: Token, particle: str) -> int 
     low, high = clauses.span(token.i)
     for i in range(token.i + 1, min(high, token.i + PARTICLE_REACH)):
         word = page.doc[i]
-        if word.lower_ == particle and word.pos_ in ("ADP", "ADV", "ADJ"):
+        if word.lower_ == particle:
             behind = page.doc[i + 1] if i + 1 < high else None
-            if behind is None or behind.is_punct or behind.pos_ in ("SCONJ", "CCONJ", "ADP"):
+            ends = behind is None or behind.is_punct or behind.pos_ in ("SCONJ", "CCONJ")
+            if ends or (behind is not None and behind.pos_ == "ADP" and word.pos_ in ("ADP", "ADV", "ADJ")):
                 return i
     return None
 
 
-def _fixed(page: Page, clauses: Clauses, token: Token, words: frozenset[str], taken: set[int]) -> int | None:
+def _fixed(
+    page: Page, clauses: Clauses, token: Token, words: frozenset[str], taken: set[int], every: frozenset[str]
+) -> int | None:
     """The nearest token of the clause that is one of the words, or the one that opens the next clause (*om*).
 
     A relative clause's noun stands before it.
@@ -143,10 +147,19 @@ def _fixed(page: Page, clauses: Clauses, token: Token, words: frozenset[str], ta
     high = min(high + 1, page.unit_of(token.i)[1])
     reach = range(max(low, token.i - FIXED_REACH), min(high, token.i + FIXED_REACH + 1))
     near = sorted((i for i in reach if i != token.i and i not in taken), key=lambda i: abs(i - token.i))
-    found = next((i for i in near if _matches(page.doc[i].lower_, words)), None)
+    found = next((i for i in near if _matches(page.doc[i].lower_, words) and _bare(page, token, i, every)), None)
     if found is None and token.dep_ in ("acl:relcl", "acl") and _matches(token.head.lower_, words):
         return int(token.head.i)
     return found
+
+
+def _bare(page: Page, token: Token, i: int, every: frozenset[str]) -> bool:
+    """Whether the fixed word is the trigger's own: a noun behind a preposition that the row does not name is not."""
+    word = page.doc[i]
+    if word.pos_ not in ("NOUN", "PROPN") or word.head.i == token.i and word.dep_ == "obj":
+        return True
+    governed = [c for c in word.children if c.dep_ == "case" and c.i < i]
+    return all(c.lower_ in every for c in governed) or token.pos_ not in ("VERB", "AUX")
 
 
 def _matches(word: str, alternatives: frozenset[str]) -> bool:

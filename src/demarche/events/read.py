@@ -32,16 +32,20 @@ def _is_event(context: Context, deed: Deed) -> bool:
 
 
 def is_political(context: Context) -> bool:
-    """Whether the article names anybody who acts for a state or organisation; of others no events are read.
+    """Whether the article is about those who act for states or organisations; of others no events are read.
 
-    A country alone does not show it: it plays football too.
+    Countries alone show it only where no words of sport and play stand beside them.
     """
-    return any(
-        c.party and c.sector in _POLITICAL and c.kind != "country" and c.mentions
-        for c in context.page.actors.clusters.by_id.values()
-    )
+    clusters = [c for c in context.page.actors.clusters.by_id.values() if c.mentions]
+    if any(c.party and c.sector in _POLITICAL and c.kind != "country" for c in clusters):
+        return True
+    words = context.page.grammar["unpolitical_words"]
+    played = sum(token.lower_ in words for token in context.page.doc)
+    return played < MAX_PLAYED and any(c.party or c.sector in _POLITICAL for c in clusters)
 
 
+# From so many words of sport, stage or kitchen on an article without office-holders is no political one.
+MAX_PLAYED = 2
 _POLITICAL = frozenset({"GOV", "MIL", "LEG", "REB", "IGO", "SPY", "UAF", "PTY", "JUD"})
 
 

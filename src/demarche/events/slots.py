@@ -41,11 +41,17 @@ class Slots:
         verbal = hit.action.pos == "VERB" or hit.action.pos == "PHRASE"
         find = {"nsubj": self._subject, "obj": self._object, "iobj": self._indirect}.get(slot)
         if find is not None:
+            if hit.action.pos == "NOUN" and not any(c.dep_ == "cop" for c in token.children):
+                return []
             carrier = token if verbal else self.carrier(token)
-            return [] if carrier is None else [t for t in find(hit, carrier) if t.i not in hit.parts]
+            return [] if carrier is None else [t for t in find(hit, carrier) if self._outside(hit, t)]
         if slot in ("nmod:poss", "amod"):
             return [c for c in token.children if c.dep_ in _SLOT_LABELS[slot] and c.i < token.i]
         return []
+
+    def _outside(self, hit: Hit, token: Token) -> bool:
+        """Whether the phrase is no fixed part of the trigger, or one that names somebody (*zet de ambassadeur uit*)."""
+        return token.i not in hit.parts or (token.i != hit.i and self.page.actors.actor_of(token.i) is not None)
 
     def carrier(self, noun: Token) -> Token | None:
         """The verb whose clause a noun or adjective stands in as predicate, object or phrase."""
@@ -76,10 +82,17 @@ class Slots:
         for node in (verb, *carriers):
             for child in node.children:
                 subject = child.dep_ in ("nsubj", "nsubj:pass") and child.i != verb.i
+                if subject and child.lower_ in self.page.grammar["relatives"] and child.i < verb.i:
+                    found = self.antecedent(child)
+                    if found is not None:
+                        return found
                 named = child.lower_ not in self.page.grammar["nobody"]
                 if subject and named and self.clauses.same(child.i, verb.i):
                     return self.antecedent(child) or child
         low, _ = self.clauses.span(verb.i)
+        shared = self._shared_subject(verb, low)
+        if shared is not None:
+            return shared
         relative = self.doc[low].lower_ in self.page.grammar["relatives"]
         if low == verb.i or not low or not (relative or self.doc[low].dep_ == "mark"):
             return None
@@ -87,6 +100,21 @@ class Slots:
         if own or not relative:
             return own[0] if own else None
         return self.before_comma(low)
+
+    def _shared_subject(self, verb: Token, low: int) -> Token | None:
+        """`… en riep zijn ambassadeur terug`: a clause that begins with its finite verb shares the subject before."""
+        first = low
+        while first < verb.i and (self.doc[first].pos_ == "CCONJ" or self.doc[first].is_punct):
+            first += 1
+        if first == low or not self.page.is_finite(self.doc[first]) or self.doc[first].pos_ not in ("VERB", "AUX"):
+            return None
+        unit, _ = self.page.unit_of(verb.i)
+        for i in range(low - 1, unit - 1, -1):
+            token = self.doc[i]
+            main = token.head.dep_ in ("ROOT", "conj", "parataxis", "ccomp", "advcl") and token.head.i != token.i
+            if token.dep_ in ("nsubj", "nsubj:pass") and main and self.page.inside[i] == self.page.inside[verb.i]:
+                return self.antecedent(token) or token
+        return None
 
     def before_comma(self, i: int) -> Token | None:
         """The head of the phrase right before a relative pronoun and its comma."""
@@ -246,6 +274,7 @@ class Slots:
                     return [clause]
                 continue
             heads = [h for h in self.heads(hit, slot) if h.pos_ in _NOMINAL or h.pos_ in ("VERB", "ADJ")]
+            heads = [h for h in heads if h.i not in hit.parts]
             parts = [p for head in heads for p in self.parts(head)]
             if parts:
                 return parts

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from demarche.actors.candidates import Candidate
+from demarche.actors.clusters import Cluster
 from demarche.knowledge.entities import fold
+from demarche.knowledge.grammar import RoleWord
 from demarche.records import Span, Statement
 from demarche.statements.page import Page, Range
 
@@ -86,7 +88,7 @@ class Context:
         found = [str(candidate.actor)]
         if role is None or role.number != "p":
             return found
-        owners = self._owners_behind(candidate)
+        owners = self._owners_behind(candidate) or self._named_before(candidate)
         if owners:
             return owners
         _, high = self.page.region(candidate.head)
@@ -116,6 +118,29 @@ class Context:
                 found = self.actors(child)
                 return found if len(found) > 1 else []
         return []
+
+    def _named_before(self, candidate: Candidate) -> list[str]:
+        """`de twee presidenten`: the last two who bear the title, of different parties."""
+        words = {t.lower_ for t in self.page.doc[candidate.start : candidate.end]}
+        if candidate.role is None or candidate.named_by is not None or not words & self.page.grammar["pair_words"]:
+            return []
+        start = self.page.doc[candidate.start].idx
+        found: dict[str, tuple[int, str]] = {}
+        for cluster in self.page.actors.clusters.by_id.values():
+            if cluster.plural or not cluster.party or not self._bears(cluster, candidate.role):
+                continue
+            before = [place[0] for place in cluster.mentions if place[0] < start]
+            if before and max(before) > found.get(cluster.party, (-1, ""))[0]:
+                found[cluster.party] = (max(before), cluster.id)
+        latest = sorted(found.values())[-2:]
+        return [actor for _, actor in latest] if len(latest) == 2 else []
+
+    def _bears(self, cluster: Cluster, role: RoleWord) -> bool:
+        if role.title == "state":
+            return cluster.kind == "country"
+        if role.title in ("leader", "head-of-state"):
+            return cluster.kind == "person" and bool(cluster.roles)
+        return cluster.kind in ("person", "role") and cluster.has_title(role.title)
 
     def _joins(self, i: int) -> bool:
         return self.page.doc[i].text == "," or self.page.doc[i].pos_ == "CCONJ"

@@ -81,6 +81,7 @@ def _filled(context: Context, clauses: Clauses, slots: Slots, hit: Hit) -> Deed:
         _join(context, slots, deed)
     others = tuple(s.removeprefix(OBLIGATORY) for s in hit.action.target if s != "joint")
     found = _first_filled(context, slots, hit, others, deed.path) or _other_targets(context, slots, deed, others)
+    found = found or [a for i in sorted(hit.parts - {hit.i}) if (a := context.page.actors.actor_of(i)) is not None]
     deed.targets = [a for a in found if a not in deed.sources]
     deed.sources = [a for a in deed.sources if not a.startswith(PLACE)]
     return deed
@@ -214,6 +215,9 @@ def _borrow_subject(context: Context, slots: Slots, deed: Deed) -> None:
     """`zegt te hopen`: an infinitive takes the subject of the verb that governs it."""
     token = context.page.doc[deed.hit.i]
     verbal = deed.hit.action.pos in ("VERB", "PHRASE") and is_infinitive(token)
+    if verbal and not deed.sources and token.dep_ in ("acl", "advcl", "ccomp") and token.head.pos_ == "NOUN":
+        deed.sources = [a for a in context.actors_of(token.head) if a not in deed.targets]
+        return
     if deed.sources or not verbal or token.dep_ not in ("xcomp", "advcl", "ccomp", "acl"):
         return
     node = token.head

@@ -65,7 +65,7 @@ class Slots:
     # -- subject and object ----------------------------------------------------------------------------------------
 
     def _subject(self, hit: Hit, verb: Token) -> list[Token]:
-        if is_passive(self.page, verb):
+        if self.passive(hit, verb):
             return self._agents(verb)
         subject = self.own_subject(verb)
         return [subject] if subject is not None else []
@@ -79,16 +79,9 @@ class Slots:
 
     def _clause_subject(self, verb: Token, carriers: list[Token]) -> Token | None:
         """By the tree within the clause; in a relative clause without another, the noun before its comma."""
-        for node in (verb, *carriers):
-            for child in node.children:
-                subject = child.dep_ in ("nsubj", "nsubj:pass") and child.i != verb.i
-                if subject and child.lower_ in self.page.grammar["relatives"] and child.i < verb.i:
-                    found = self.antecedent(child)
-                    if found is not None:
-                        return found
-                named = child.lower_ not in self.page.grammar["nobody"]
-                if subject and named and self.clauses.same(child.i, verb.i):
-                    return self.antecedent(child) or child
+        found = self._tree_subject(verb, carriers)
+        if found is not None:
+            return found
         low, _ = self.clauses.span(verb.i)
         shared = self._shared_subject(verb, low)
         if shared is not None:
@@ -96,10 +89,45 @@ class Slots:
         relative = self.doc[low].lower_ in self.page.grammar["relatives"]
         if low == verb.i or not low or not (relative or self.doc[low].dep_ == "mark"):
             return None
-        own = self._bare_actor(Hit(verb.i, _NO_ACTION, frozenset({verb.i})), verb, up_to=verb.i)
-        if own or not relative:
+        own = self._bare_actor(Hit(verb.i, _NO_ACTION, frozenset({verb.i, low})), verb, up_to=verb.i)
+        if own and self._agrees(own[0], (verb, *carriers)) or not relative:
             return own[0] if own else None
         return self.before_comma(low)
+
+    def _tree_subject(self, verb: Token, carriers: list[Token]) -> Token | None:
+        """The subject that the tree gives; of several the one that names an actor; of a relative its antecedent."""
+        nodes = (verb, *carriers)
+        marked = [c for node in nodes for c in node.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i != verb.i]
+        marked = [c for c in marked if self.clauses.same(c.i, verb.i)]
+        relative = next((c for c in marked if c.lower_ in self.page.grammar["relatives"] and c.i < verb.i), None)
+        if relative is not None:
+            behind = self.antecedent(relative) or self.before_comma(relative.i)
+            if behind is not None and not self._leaves_subject(behind, relative, verb):
+                return behind
+        marked = [
+            c
+            for c in marked
+            if c is not relative
+            and c.lower_ not in self.page.grammar["nobody"] | self.page.grammar["time_nouns"]
+            and self._agrees(c, nodes)
+        ]
+        named = [c for c in marked if self.page.actors.actor_of(c.i) is not None]
+        chosen = next(iter(named or marked), None)
+        return (self.antecedent(chosen) or chosen) if chosen is not None else None
+
+    def _leaves_subject(self, antecedent: Token, relative: Token, verb: Token) -> bool:
+        """`de vereniging die Kosovo beloofde`: the noun acts not, and an actor stands between pronoun and verb."""
+        if self.page.actors.actor_of(antecedent.i) is not None:
+            return False
+        return bool(self._bare_actor(Hit(verb.i, _NO_ACTION, frozenset({verb.i, relative.i})), verb, up_to=verb.i))
+
+    def _agrees(self, noun: Token, verbs: tuple[Token, ...]) -> bool:
+        """Whether a subject and the finite verb of its clause may go together: no plural with a singular verb."""
+        finite = next((v for v in verbs if self.page.is_finite(v)), None)
+        if finite is None or noun.pos_ != "NOUN" or any(c.dep_ == "conj" for c in noun.children):
+            return True
+        plural, singular = noun.morph.get("Number", []) == ["Plur"], finite.morph.get("Number", []) == ["Sing"]
+        return not (plural and singular)
 
     def _shared_subject(self, verb: Token, low: int) -> Token | None:
         """`… en riep zijn ambassadeur terug`: a clause that begins with its finite verb shares the subject before."""
@@ -111,7 +139,7 @@ class Slots:
         unit, _ = self.page.unit_of(verb.i)
         for i in range(low - 1, unit - 1, -1):
             token = self.doc[i]
-            main = token.head.dep_ in ("ROOT", "conj", "parataxis", "ccomp", "advcl") and token.head.i != token.i
+            main = token.head.dep_ in ("ROOT", "conj", "parataxis") and token.head.i != token.i
             if token.dep_ in ("nsubj", "nsubj:pass") and main and self.page.inside[i] == self.page.inside[verb.i]:
                 return self.antecedent(token) or token
         return None
@@ -133,6 +161,16 @@ class Slots:
             return None
         return self.antecedent(found) or found
 
+    def passive(self, hit: Hit, verb: Token) -> bool:
+        """Whether the verb is passive; *zijn opgepakt* is, where the row has an object and none stands there."""
+        if is_passive(self.page, verb):
+            return True
+        done = "Part" in verb.morph.get("VerbForm", []) and "obj" in (*hit.action.target, *hit.action.content)
+        if not done or any(c.dep_ == "obj" for c in verb.children):
+            return False
+        carriers = auxiliaries(self.page, verb)
+        return any(t.lower_ in self.page.grammar["being_auxiliaries"] for t in carriers)
+
     def _agents(self, verb: Token) -> list[Token]:
         tree = [c for c in verb.children if c.dep_ == "obl:agent"]
         if tree:
@@ -142,7 +180,7 @@ class Slots:
         return [h for w in sorted(words) for h in prepositions(self.page, low, high, w)][:1]
 
     def _object(self, hit: Hit, verb: Token) -> list[Token]:
-        if is_passive(self.page, verb):
+        if self.passive(hit, verb):
             if verb.dep_ in ("amod", "acl") and verb.head.pos_ == "NOUN":
                 return [verb.head]
             subject = next((c for c in verb.children if c.dep_ in ("nsubj:pass", "nsubj")), None)

@@ -126,7 +126,8 @@ def _supposed(page: Page, clauses: Clauses, verb: Token) -> bool:
     marks = page.grammar["hypothetical_marks"]
     if first.lower_ in marks and first.pos_ == "SCONJ" and low < verb.i:
         return True
-    return any(c.dep_ == "mark" and c.lower_ in marks and c.pos_ == "SCONJ" and c.i < verb.i for c in verb.children)
+    own = [c for c in verb.children if c.dep_ == "mark" and c.lower_ in marks and c.pos_ == "SCONJ" and c.i < verb.i]
+    return any(c.i == low or page.doc[c.i - 1].is_punct or page.doc[c.i - 1].pos_ == "CCONJ" for c in own)
 
 
 def _lasts(page: Page, clauses: Clauses, verb: Token) -> bool:

@@ -77,6 +77,11 @@ def _filled(context: Context, clauses: Clauses, slots: Slots, hit: Hit) -> Deed:
     carrier = slots.carrier(token) if hit.action.pos == "NOUN" else None
     deed.status = status_of(context.page, clauses, hit, carrier)
     deed.sources = _first_filled(context, slots, hit, hit.action.source, deed.path)
+    receiver = slots.receiver(token) if hit.action.pos == "NOUN" and hit.action.event else None
+    if receiver is not None:
+        deed.targets = context.actors(receiver)
+        deed.sources = [a for a in deed.sources if a not in deed.targets]
+        return deed
     if "joint" in hit.action.target:
         _join(context, slots, deed)
     others = tuple(s.removeprefix(OBLIGATORY) for s in hit.action.target if s != "joint")
@@ -97,6 +102,9 @@ def _other_targets(context: Context, slots: Slots, deed: Deed, names: tuple[str,
         verb = deed.contents[0][0]
         subject = slots.own_subject(verb) if verb.pos_ in ("VERB", "AUX", "ADJ") else None
         return context.actors(subject) if subject is not None else []
+    if "obj" in names and hit.action.pos == "VERB" and hit.action.event:
+        head = slots.heads(hit, "iobj") if not slots.passive(hit, context.page.doc[hit.i]) else []
+        return [a for h in head for a in context.actors(h)]
     if hit.action.event == "CONSULT" and hit.action.pos == "NOUN" and deed.path == ["subject"]:
         carrier = slots.carrier(context.page.doc[hit.i])
         head = slots.heads(Hit(carrier.i, hit.action, frozenset({carrier.i})), "iobj") if carrier is not None else []

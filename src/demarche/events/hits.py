@@ -69,7 +69,7 @@ def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit |
         hit = _best(page, clauses, token, rows, False, actions)
         if hit is not None:
             return hit
-    if token.pos_ == "NOUN":
+    if token.pos_ == "NOUN" or token.dep_ == "amod":
         return None
     return _best(page, clauses, token, actions.adjectives.get(form, ()), False, actions)
 

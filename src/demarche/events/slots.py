@@ -201,7 +201,8 @@ class Slots:
         """Whether the relative clause has a subject of its own, so that its noun is the object."""
         subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")]
         relatives = self.page.grammar["relatives"] | self.page.grammar["complementisers"]
-        return any(s.lower_ not in relatives for s in subjects)
+        acting = [s for s in subjects if s.lower_ in relatives and s.pos_ == "PRON"]
+        return not acting and any(s.lower_ not in relatives for s in subjects)
 
     def _bare_phrase(self, hit: Hit, verb: Token) -> list[Token]:
         """A noun phrase of the clause without preposition that is not the subject: the parser mislabels objects."""
@@ -249,7 +250,8 @@ class Slots:
         clause = token.head
         relatives = self.page.grammar["relatives"]
         if token.lower_ in relatives and clause.dep_ in ("acl:relcl", "acl") and clause.head.i < token.i:
-            return clause.head if token.pos_ in ("PRON", "SCONJ", "DET") else None
+            nominal = clause.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
+            return clause.head if token.pos_ in ("PRON", "SCONJ", "DET") and nominal else None
         if token.lower_ in relatives and token.pos_ == "PRON" and token.i and self.doc[token.i - 1].text == ",":
             before = self.doc[token.i - 2] if token.i > 1 else None
             return before if before is not None and before.pos_ in ("NOUN", "PROPN") else None
@@ -283,9 +285,26 @@ class Slots:
 
     def _behind_noun(self, hit: Hit, token: Token, word: str) -> list[Token]:
         """`de aanval van Rusland op Oekraïne`: within the phrases that follow the noun without a verb between."""
-        _, high = self.clauses.span(token.i)
+        low, high = self.clauses.span(token.i)
         end = next((i for i in range(token.i + 1, high) if self._closes(i)), high)
-        return [h for h in prepositions(self.page, token.i + 1, end, word) if h.i not in hit.parts][:1]
+        near = [h for h in prepositions(self.page, token.i + 1, end, word) if h.i not in hit.parts]
+        if near or not self.is_light(token):
+            return near[:1]
+        return [h for h in prepositions(self.page, low, high, word) if h.i not in hit.parts][:1]
+
+    def is_light(self, noun: Token) -> bool:
+        """Whether the noun is the object of a light verb, whose phrases are then its own (*levert op X kritiek*)."""
+        carrier = self.carrier(noun)
+        light = self.page.grammar["light_verbs"] | self.page.grammar["receiving_verbs"]
+        return carrier is not None and carrier.lower_ in light and noun.dep_ in ("obj", "nsubj", "nsubj:pass", "xcomp")
+
+    def receiver(self, noun: Token) -> Token | None:
+        """`kreeg kritiek`: the subject of a receiving verb, to whom the noun's act is done."""
+        carrier = self.carrier(noun)
+        if carrier is None or carrier.i == noun.i or carrier.lower_ not in self.page.grammar["receiving_verbs"]:
+            return None
+        subject = self.own_subject(carrier)
+        return subject if subject is not None and subject.i != noun.i else None
 
     def _closes(self, i: int) -> bool:
         token = self.doc[i]

@@ -83,7 +83,7 @@ class Page:
         return 0 if self.inside[i] < 0 else self.quotes[self.inside[i]].depth + 1
 
     def is_finite(self, token: Token) -> bool:
-        """Whether the token is a finite verb; a participle coordinated with one and without auxiliary is read as one."""
+        """Whether the token is a finite verb; so is read a participle coordinated with one."""
         if token.pos_ not in ("VERB", "AUX"):
             return False
         form = token.morph.get("VerbForm", [])

@@ -327,7 +327,7 @@ def _time(gold: dict[str, Any], find: _Finder, check: _Checker) -> GoldSpan:
 
 
 def _names(gold: Any) -> Iterable[dict[str, Any]]:
-    """`[{"text": …, "label": "PER"}]`, `[["…", "PER"]]` or `{"PER": […]}`, all as the first."""
+    """`[{"text": …, "k": 2, "label": "PER"}]`, `[["…", "PER"]]` or `{"PER": […]}`, all as the first."""
     if isinstance(gold, dict):
         return [{"text": text, "label": label} for label, texts in gold.items() for text in texts]
     return [_name(name) for name in gold]
@@ -335,7 +335,8 @@ def _names(gold: Any) -> Iterable[dict[str, Any]]:
 
 def _name(gold: Any) -> dict[str, Any]:
     if isinstance(gold, dict):
-        return {**gold, "label": gold["label"] if "label" in gold else gold["kind"]}
+        text = [gold["text"], gold["k"]] if "k" in gold else gold["text"]
+        return {**gold, "text": text, "label": gold["label"] if "label" in gold else gold["kind"]}
     return {"text": gold[0], "label": gold[1]}
 
 

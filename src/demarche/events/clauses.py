@@ -15,6 +15,8 @@ from demarche.statements.page import Page, Range
 _AUXILIARY = ("aux", "aux:pass", "cop")
 # A quotation of more tokens than this that has a finite verb is a clause of its own.
 MIN_QUOTED_CLAUSE = 4
+# A reporting clause between commas has no more tokens than this.
+MAX_ASIDE = 9
 
 
 @dataclass(frozen=True)
@@ -28,9 +30,7 @@ class Clauses:
         """The stretch of the clause that holds token `i`."""
         unit = self.page.unit_of(i)
         low = self.starts[i]
-        high = i + 1
-        while high < unit[1] and self.starts[high] == low:
-            high += 1
+        high = next((j + 1 for j in range(unit[1] - 1, i, -1) if self.starts[j] == low), i + 1)
         return low, high
 
     def same(self, i: int, j: int) -> bool:
@@ -45,10 +45,23 @@ def find_clauses(page: Page) -> Clauses:
         finite = [page.is_finite(page.doc[i]) for i in range(low, high)]
         start = low
         for i in range(low, high):
-            if i > start and _border(page, low, high, start, i, finite):
+            resumed = _resumed(page, starts, low, i, start)
+            if resumed is not None:
+                start = resumed
+            elif i > start and _border(page, low, high, start, i, finite):
                 start = i
             starts[i] = start
     return Clauses(page, starts)
+
+
+def _resumed(page: Page, starts: list[int], low: int, i: int, start: int) -> int | None:
+    """`moet zich, zo stelde hij, terugtrekken`: behind a short reporting clause the clause before it goes on."""
+    doc = page.doc
+    if i < low + 2 or doc[i - 1].text != "," or start == low or doc[start - 1].text != "," or i - start > MAX_ASIDE:
+        return None
+    opens = doc[start].lower_ in page.grammar["so_words"] | page.grammar["according"]
+    opens = opens or (page.is_finite(doc[start]) and doc[start].lower_ in page.lexicon.verbs)
+    return starts[start - 2] if opens else None
 
 
 def _border(page: Page, low: int, high: int, start: int, i: int, finite: list[bool]) -> bool:
@@ -58,7 +71,9 @@ def _border(page: Page, low: int, high: int, start: int, i: int, finite: list[bo
         return True
     ahead = any(finite[i - low :])
     word = token.lower_
-    if token.pos_ == "SCONJ" and word in grammar["complementisers"] | grammar["subordinators"]:
+    if (token.pos_ == "SCONJ" or token.dep_ == "mark") and word in grammar["complementisers"] | grammar[
+        "subordinators"
+    ]:
         return ahead
     if word in grammar["relatives"] and token.pos_ in ("PRON", "SCONJ", "ADV"):
         return ahead and (before.text == "," or token.head.dep_ == "acl:relcl" and token.head.i > i)
@@ -119,13 +134,19 @@ def is_modal(page: Page, token: Token) -> bool:
     )
 
 
-def is_passive(verb: Token) -> bool:
-    """By a passive auxiliary or subject; a participle before its noun is passive too."""
+def is_passive(page: Page, verb: Token) -> bool:
+    """By a passive auxiliary or subject.
+
+    A participle before its noun, or without any auxiliary as in headlines, is passive too.
+    """
+    participle = "Part" in verb.morph.get("VerbForm", [])
     if any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children):
         return True
+    if participle and verb.dep_ == "ROOT" and not page.has_finite(*page.unit_of(verb.i)):
+        return not any(c.dep_ in ("aux", "cop") for c in verb.children)
     if verb.dep_ == "conj" and "Part" in verb.morph.get("VerbForm", []) and verb.head.pos_ == "VERB":
         own = any(c.dep_ in ("aux", "nsubj") for c in verb.children)
-        return not own and is_passive(verb.head)
+        return not own and is_passive(page, verb.head)
     return verb.dep_ in ("amod", "acl") and "Part" in verb.morph.get("VerbForm", []) and verb.head.pos_ == "NOUN"
 
 

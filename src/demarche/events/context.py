@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from demarche.actors.candidates import Candidate
+from demarche.actors.clusters import Cluster
 from demarche.knowledge.entities import fold
+from demarche.knowledge.grammar import RoleWord
 from demarche.records import Span, Statement
 from demarche.statements.page import Page, Range
 
@@ -63,9 +65,19 @@ class Context:
         if pronoun is not None and pronoun.kind == "self":
             speaker = self.speaker_at(token.i)
             return [speaker] if speaker is not None else []
+        if pronoun is not None and pronoun.kind == "relative" and token.dep_ in ("nmod:poss", "det", "nmod"):
+            return self._before_comma(token.i)
         if token.pos_ == "PRON" or depth > MAX_OWNERS:
             return []
         return self._owner(token, depth)
+
+    def _before_comma(self, i: int) -> list[str]:
+        """`Lavrov, wiens land`: the actor named right before the comma."""
+        for k in range(i - 1, max(-1, i - 4), -1):
+            candidate = self.page.actors.at(k)
+            if candidate is not None and candidate.actor is not None:
+                return [candidate.actor]
+        return []
 
     def _adjectival(self, candidate: Candidate, token: Token) -> bool:
         return candidate.kind == "demonym" and token.pos_ == "ADJ" and token.head.pos_ == "NOUN"
@@ -76,6 +88,9 @@ class Context:
         found = [str(candidate.actor)]
         if role is None or role.number != "p":
             return found
+        owners = self._owners_behind(candidate) or self._named_before(candidate)
+        if owners:
+            return owners
         _, high = self.page.region(candidate.head)
         named = candidate.named_by or (candidate if candidate.kind != "role" else None)
         end = named.end if named is not None else candidate.end
@@ -86,6 +101,46 @@ class Context:
             found.append(behind.actor)
             end = max(behind.end, end + 1)
         return found
+
+    def _owners_behind(self, candidate: Candidate) -> list[str]:
+        """`de leiders van Peking en Kiev`: a group named by whose it is stands for these."""
+        if candidate.kind != "role" or candidate.named_by is not None:
+            return []
+        words = self.page.grammar["belonging_prepositions"]
+        for child in self.page.doc[candidate.head].children:
+            inside = candidate.start <= child.i < candidate.end and child.i > candidate.head
+            if (inside or child.i >= candidate.end) and any(
+                c.lower_ in words for c in child.children if c.dep_ == "case"
+            ):
+                covered = self.page.actors.at(child.i)
+                if covered is None or covered.actor == candidate.actor:
+                    continue
+                found = self.actors(child)
+                return found if len(found) > 1 else []
+        return []
+
+    def _named_before(self, candidate: Candidate) -> list[str]:
+        """`de twee presidenten`: the last two who bear the title, of different parties."""
+        words = {t.lower_ for t in self.page.doc[candidate.start : candidate.end]}
+        if candidate.role is None or candidate.named_by is not None or not words & self.page.grammar["pair_words"]:
+            return []
+        start = self.page.doc[candidate.start].idx
+        found: dict[str, tuple[int, str]] = {}
+        for cluster in self.page.actors.clusters.by_id.values():
+            if cluster.plural or not cluster.party or not self._bears(cluster, candidate.role):
+                continue
+            before = [place[0] for place in cluster.mentions if place[0] < start]
+            if before and max(before) > found.get(cluster.party, (-1, ""))[0]:
+                found[cluster.party] = (max(before), cluster.id)
+        latest = sorted(found.values())[-2:]
+        return [actor for _, actor in latest] if len(latest) == 2 else []
+
+    def _bears(self, cluster: Cluster, role: RoleWord) -> bool:
+        if role.title == "state":
+            return cluster.kind == "country"
+        if role.title in ("leader", "head-of-state"):
+            return cluster.kind == "person" and bool(cluster.roles)
+        return cluster.kind in ("person", "role") and cluster.has_title(role.title)
 
     def _joins(self, i: int) -> bool:
         return self.page.doc[i].text == "," or self.page.doc[i].pos_ == "CCONJ"
@@ -102,7 +157,7 @@ class Context:
                 if candidate is not None and candidate.actor is not None and candidate.kind in _OWNING:
                     found.append(candidate.actor)
                     found += [a for c in child.conjuncts if (a := self.page.actors.actor_of(c.i)) is not None]
-                elif child.dep_ == "nmod:poss":
+                elif child.dep_ in ("nmod:poss", "det"):
                     found += self.actors_of(child, depth + 1)
             elif child.i > token.i and child.dep_ in ("flat", "appos"):
                 found += [candidate.actor] if candidate is not None and candidate.actor is not None else []
@@ -112,6 +167,14 @@ class Context:
             words = {c.lower_ for c in child.children if c.dep_ == "case"}
             if child.i > token.i and words & self.page.grammar["belonging_prepositions"] and child.i < len(doc):
                 return [a for t in (child, *child.conjuncts) for a in self.actors_of(t, depth + 1)]
+        return []
+
+    def places_of(self, token: Token) -> list[str]:
+        """`doelen in India`: the country or place that a phrase which names nobody stands in."""
+        words = self.page.grammar["locative_prepositions"]
+        for child in token.children:
+            if child.i > token.i and any(c.lower_ in words for c in child.children if c.dep_ == "case"):
+                return self.actors(child)
         return []
 
     def _compound(self, token: Token) -> str | None:

@@ -13,8 +13,14 @@ from demarche.events.hits import Hit, find_hits
 from demarche.events.slots import Slots
 from demarche.events.status import is_negated, status_of
 from demarche.knowledge.actions import Actions
+from demarche.knowledge.entities import PLACE
 from demarche.records import Status
 from demarche.statements.page import Range
+
+# Types whose target may be told by where it is.
+PLACED = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
+# Before a target's slot: the row is meant only where the slot is filled.
+OBLIGATORY = "+"
 
 
 @dataclass(slots=True)
@@ -47,26 +53,63 @@ def read_deeds(context: Context, actions: Actions) -> list[Deed]:
     slots = Slots(page, clauses)
     deeds = [_deed(context, clauses, slots, hit) for hit in find_hits(page, clauses, actions)]
     for deed in deeds:
-        deed.under = _innermost(deed, deeds)
+        deed.under = _innermost(page.doc[deed.hit.i], deed, deeds)
     for deed in sorted(deeds, key=_depth):
         _settle(context, slots, deed)
     return deeds
 
 
 def _deed(context: Context, clauses: Clauses, slots: Slots, hit: Hit) -> Deed:
+    """The deed of the most special row whose obligatory slots are filled; the last row where none is."""
+    for choice in (hit, *hit.others):
+        deed = _filled(context, clauses, slots, choice)
+        needed = [s for s in choice.action.target if s.startswith(OBLIGATORY)]
+        if not needed or deed.targets:
+            return deed
+    return Deed(hit, negated=True)
+
+
+def _filled(context: Context, clauses: Clauses, slots: Slots, hit: Hit) -> Deed:
     token = context.page.doc[hit.i]
     deed = Deed(hit)
-    deed.negated = is_negated(context.page, clauses, hit)
+    deed.contents = slots.contents(hit, hit.action.content)
+    deed.negated = is_negated(context.page, clauses, hit, [span for _, span in deed.contents])
     carrier = slots.carrier(token) if hit.action.pos == "NOUN" else None
     deed.status = status_of(context.page, clauses, hit, carrier)
-    deed.contents = slots.contents(hit, hit.action.content)
     deed.sources = _first_filled(context, slots, hit, hit.action.source, deed.path)
+    receiver = slots.receiver(token) if hit.action.pos == "NOUN" and hit.action.event else None
+    if receiver is not None:
+        deed.targets = context.actors(receiver)
+        deed.sources = [a for a in deed.sources if a not in deed.targets]
+        return deed
     if "joint" in hit.action.target:
         _join(context, slots, deed)
-    others = tuple(s for s in hit.action.target if s != "joint")
-    found = _first_filled(context, slots, hit, others, deed.path)
+    others = tuple(s.removeprefix(OBLIGATORY) for s in hit.action.target if s != "joint")
+    found = _first_filled(context, slots, hit, others, deed.path) or _other_targets(context, slots, deed, others)
+    found = found or [a for i in sorted(hit.parts - {hit.i}) if (a := context.page.actors.actor_of(i)) is not None]
     deed.targets = [a for a in found if a not in deed.sources]
+    deed.sources = [a for a in deed.sources if not a.startswith(PLACE)]
     return deed
+
+
+def _other_targets(context: Context, slots: Slots, deed: Deed, names: tuple[str, ...]) -> list[str]:
+    """Who is meant where no slot names anybody: the place of what is hit, who is to do what is asked, who is met."""
+    hit = deed.hit
+    if hit.action.event in PLACED:
+        heads = (head for name in names if name != "nsubj" for head in slots.heads(hit, name))
+        return next((found for head in heads if (found := context.places_of(head))), [])
+    if hit.action.event == "REQUEST" and deed.contents and hit.action.pos == "VERB":
+        verb = deed.contents[0][0]
+        subject = slots.own_subject(verb) if verb.pos_ in ("VERB", "AUX", "ADJ") else None
+        return context.actors(subject) if subject is not None else []
+    if "obj" in names and hit.action.pos == "VERB" and hit.action.event:
+        head = slots.heads(hit, "iobj") if not slots.passive(hit, context.page.doc[hit.i]) else []
+        return [a for h in head for a in context.actors(h)]
+    if hit.action.event == "CONSULT" and hit.action.pos == "NOUN" and deed.path == ["subject"]:
+        carrier = slots.carrier(context.page.doc[hit.i])
+        head = slots.heads(Hit(carrier.i, hit.action, frozenset({carrier.i})), "iobj") if carrier is not None else []
+        return [a for h in head for a in context.actors(h)]
+    return []
 
 
 def _first_filled(context: Context, slots: Slots, hit: Hit, names: tuple[str, ...], path: list[str]) -> list[str]:
@@ -114,8 +157,11 @@ def _light_subject(context: Context, slots: Slots, noun: Token) -> list[str]:
     carrier = slots.carrier(noun)
     if carrier is not None and noun.dep_ in ("obj", "obl", "obl:arg", "nsubj", "xcomp", "conj"):
         verbs.insert(0, carrier)
+    meeting = noun.dep_ in ("obl", "obl:arg", "nmod") and any(
+        c.lower_ in page.grammar["occasion_prepositions"] for c in noun.children if c.dep_ == "case"
+    )
     for verb in verbs:
-        if verb.lower_ in light - receiving:
+        if verb.lower_ in light - receiving or (meeting and verb.pos_ == "VERB"):
             subject = slots.own_subject(verb)
             if subject is not None and subject.i != noun.i:
                 return context.actors(subject)
@@ -132,9 +178,22 @@ def _join(context: Context, slots: Slots, deed: Deed) -> None:
             return
 
 
-def _innermost(deed: Deed, deeds: Sequence[Deed]) -> Deed | None:
+def _innermost(token: Token, deed: Deed, deeds: Sequence[Deed]) -> Deed | None:
     holders = [d for d in deeds if d is not deed and d.holds(deed.hit.i) and d.hit.action.embeds]
-    return min(holders, key=lambda d: d.size, default=None)
+    above = min(holders, key=lambda d: d.size, default=None)
+    if above is None or above.hit.action.embeds == "none":
+        return above
+    return None if _is_aside(token, {h.i for h, _ in above.contents}) else above
+
+
+def _is_aside(token: Token, heads: set[int]) -> bool:
+    """Whether the deed stands in a relative clause or participle that only describes a part of the content."""
+    while token.i not in heads and token.head.i != token.i:
+        if token.dep_ in ("acl:relcl", "amod", "acl") and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            infinitive = "Inf" in token.morph.get("VerbForm", []) and any(c.dep_ == "mark" for c in token.children)
+            return not infinitive
+        token = token.head
+    return False
 
 
 def _depth(deed: Deed) -> int:
@@ -148,6 +207,7 @@ def _settle(context: Context, slots: Slots, deed: Deed) -> None:
     """Status from the deed that it stands in, and the subject of an infinitive from the one asked or promising."""
     above = deed.under
     if above is None:
+        _borrow_subject(context, slots, deed)
         return
     embeds = above.hit.action.embeds
     if embeds != "none" and deed.status in ("occurred", "ongoing", "planned", "called-for"):
@@ -156,4 +216,22 @@ def _settle(context: Context, slots: Slots, deed: Deed) -> None:
     verbal = deed.hit.action.pos in ("VERB", "PHRASE")
     if not deed.sources and verbal and is_infinitive(token) and slots.own_subject(token) is None:
         deed.sources = list(above.targets if embeds == "called-for" else above.sources)
+        deed.targets = [t for t in deed.targets if t not in deed.sources]
+
+
+def _borrow_subject(context: Context, slots: Slots, deed: Deed) -> None:
+    """`zegt te hopen`: an infinitive takes the subject of the verb that governs it."""
+    token = context.page.doc[deed.hit.i]
+    verbal = deed.hit.action.pos in ("VERB", "PHRASE") and is_infinitive(token)
+    if verbal and not deed.sources and token.dep_ in ("acl", "advcl", "ccomp") and token.head.pos_ == "NOUN":
+        deed.sources = [a for a in context.actors_of(token.head) if a not in deed.targets]
+        return
+    if deed.sources or not verbal or token.dep_ not in ("xcomp", "advcl", "ccomp", "acl"):
+        return
+    node = token.head
+    while node.dep_ in ("aux", "cop", "conj") and node.head.i != node.i:
+        node = node.head
+    subject = slots.own_subject(node) if node.pos_ in ("VERB", "AUX", "ADJ") else None
+    if subject is not None:
+        deed.sources = context.actors(subject)
         deed.targets = [t for t in deed.targets if t not in deed.sources]

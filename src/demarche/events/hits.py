@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from demarche.events.clauses import Clauses
 from demarche.knowledge.actions import Action, Actions
+from demarche.statements.cues import other_verb
 from demarche.statements.page import Page
 
 # How far a fixed word may stand from its trigger, in tokens, and a particle behind its verb.
@@ -17,11 +18,15 @@ FIXED_REACH, PARTICLE_REACH = 14, 25
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A row whose words stand in the text: trigger token `i`, and all tokens that belong to it."""
+    """A row whose words stand in the text: trigger token `i`, and all tokens that belong to it.
+
+    `others` are the less special rows, for when a slot stays empty that the first one must have filled.
+    """
 
     i: int
     action: Action
     parts: frozenset[int]
+    others: tuple[Hit, ...] = ()
 
 
 def find_hits(page: Page, clauses: Clauses, actions: Actions) -> list[Hit]:
@@ -56,14 +61,17 @@ def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit |
         for rows, apart in ((actions.separated.get(form, ()), True), (actions.verbs.get(form, ()), False)):
             if token.pos_ == "NOUN" and not _verb_form(token, rows):
                 continue
-            hit = _best(page, clauses, token, rows, apart)
+            hit = _best(page, clauses, token, rows, apart, actions)
             if hit is not None:
                 return hit
     if token.pos_ in ("NOUN", "PROPN", "X"):
-        hit = _best(page, clauses, token, actions.of_noun(form.rpartition("-")[2]) or actions.of_noun(form), False)
+        rows = actions.of_noun(form.rpartition("-")[2]) or actions.of_noun(form)
+        hit = _best(page, clauses, token, rows, False, actions)
         if hit is not None:
             return hit
-    return _best(page, clauses, token, actions.adjectives.get(form, ()), False) if token.pos_ != "NOUN" else None
+    if token.pos_ == "NOUN" or token.dep_ == "amod":
+        return None
+    return _best(page, clauses, token, actions.adjectives.get(form, ()), False, actions)
 
 
 def _verb_form(token: Token, rows: Sequence[Action]) -> bool:
@@ -71,14 +79,30 @@ def _verb_form(token: Token, rows: Sequence[Action]) -> bool:
     return bool(rows) and any(c.dep_ in ("nsubj", "obj", "aux", "mark", "compound:prt") for c in token.children)
 
 
-def _best(page: Page, clauses: Clauses, token: Token, rows: Sequence[Action], apart: bool) -> Hit | None:
+def _best(
+    page: Page, clauses: Clauses, token: Token, rows: Sequence[Action], apart: bool, actions: Actions
+) -> Hit | None:
+    found = []
     for row in rows:
         if apart and not row.particle or token.pos_ == "AUX" and not row.fixed:
             continue
+        if row.pos == "VERB" and not apart and other_verb(token, row.particle, tuple(w for f in row.fixed for w in f)):
+            continue
         parts = _required(page, clauses, token, row, apart)
         if parts is not None:
-            return Hit(token.i, row, frozenset({token.i, *parts}))
-    return None
+            found.append(Hit(token.i, _specified(row, parts, page, actions), frozenset({token.i, *parts})))
+    return replace(found[0], others=tuple(found[1:])) if found else None
+
+
+def _specified(row: Action, parts: set[int], page: Page, actions: Actions) -> Action:
+    """`houden` + `telefoongesprek` is a call: the mode that the noun alone has."""
+    if not row.event or row.mode:
+        return row
+    for part in sorted(parts):
+        for noun in actions.of_noun(page.doc[part].lower_):
+            if noun.event == row.event and noun.mode:
+                return replace(row, mode=noun.mode, cameo=noun.cameo)
+    return row
 
 
 def _required(page: Page, clauses: Clauses, token: Token, row: Action, apart: bool) -> set[int] | None:
@@ -88,8 +112,9 @@ def _required(page: Page, clauses: Clauses, token: Token, row: Action, apart: bo
         if particle is None:
             return None
         parts.add(particle)
+    every = frozenset().union(*row.fixed)
     for words in row.fixed:
-        found = _fixed(page, clauses, token, words, parts)
+        found = _fixed(page, clauses, token, words, parts, every)
         if found is None:
             return None
         parts.add(found)
@@ -103,22 +128,38 @@ def _particle(page: Page, clauses: Clauses, token: Token, particle: str) -> int 
     low, high = clauses.span(token.i)
     for i in range(token.i + 1, min(high, token.i + PARTICLE_REACH)):
         word = page.doc[i]
-        if word.lower_ == particle and word.pos_ in ("ADP", "ADV", "ADJ"):
+        if word.lower_ == particle:
             behind = page.doc[i + 1] if i + 1 < high else None
-            if behind is None or behind.is_punct or behind.pos_ in ("SCONJ", "CCONJ", "ADP"):
+            ends = behind is None or behind.is_punct or behind.pos_ in ("SCONJ", "CCONJ")
+            if ends or (behind is not None and behind.pos_ == "ADP" and word.pos_ in ("ADP", "ADV", "ADJ")):
                 return i
     return None
 
 
-def _fixed(page: Page, clauses: Clauses, token: Token, words: frozenset[str], taken: set[int]) -> int | None:
-    """The nearest token of the clause that is one of the words; a relative clause's noun stands before it."""
+def _fixed(
+    page: Page, clauses: Clauses, token: Token, words: frozenset[str], taken: set[int], every: frozenset[str]
+) -> int | None:
+    """The nearest token of the clause that is one of the words, or the one that opens the next clause (*om*).
+
+    A relative clause's noun stands before it.
+    """
     low, high = clauses.span(token.i)
+    high = min(high + 1, page.unit_of(token.i)[1])
     reach = range(max(low, token.i - FIXED_REACH), min(high, token.i + FIXED_REACH + 1))
     near = sorted((i for i in reach if i != token.i and i not in taken), key=lambda i: abs(i - token.i))
-    found = next((i for i in near if _matches(page.doc[i].lower_, words)), None)
+    found = next((i for i in near if _matches(page.doc[i].lower_, words) and _bare(page, token, i, every)), None)
     if found is None and token.dep_ in ("acl:relcl", "acl") and _matches(token.head.lower_, words):
         return int(token.head.i)
     return found
+
+
+def _bare(page: Page, token: Token, i: int, every: frozenset[str]) -> bool:
+    """Whether the fixed word is the trigger's own: a noun behind a preposition that the row does not name is not."""
+    word = page.doc[i]
+    if word.pos_ not in ("NOUN", "PROPN") or word.head.i == token.i and word.dep_ == "obj":
+        return True
+    governed = [c for c in word.children if c.dep_ == "case" and c.i < i]
+    return all(c.lower_ in every for c in governed) or token.pos_ not in ("VERB", "AUX")
 
 
 def _matches(word: str, alternatives: frozenset[str]) -> bool:

@@ -16,10 +16,8 @@ def place_of(context: Context, deed: Deed) -> Span | None:
         if page.doc[i].lower_ not in page.grammar["locative_prepositions"] or page.inside[i] != page.inside[deed.hit.i]:
             continue
         candidate = page.actors.at(i + 1)
-        named = candidate is not None and candidate.start == i + 1 and candidate.kind in ("name", "metonym")
-        if candidate is not None and named and candidate.actor is not None:
-            if page.actors.clusters.by_id[candidate.actor].kind == "country":
-                found.append((abs(i - deed.hit.i), context.span(candidate.start, candidate.end)))
+        if candidate is None or candidate.start != i + 1 or candidate.kind not in ("name", "metonym"):
+            continue
+        if candidate.actor is not None and page.actors.clusters.by_id[candidate.actor].kind == "country":
+            found.append((abs(i - deed.hit.i), context.span(candidate.start, candidate.end)))
     return min(found, default=(0, None), key=lambda f: f[0])[1]
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
 from spacy.tokens import Token
@@ -9,18 +10,24 @@ from spacy.tokens import Token
 from demarche.events.clauses import Clauses, auxiliaries, is_infinitive
 from demarche.events.hits import Hit
 from demarche.records import Status
-from demarche.statements.page import Page
+from demarche.statements.page import Page, Range
 
 # Between the main clause's verb and a mark that makes it hypothetical.
 _CLAUSAL = ("advcl", "ccomp", "acl", "xcomp")
 
 
-def is_negated(page: Page, clauses: Clauses, hit: Hit) -> bool:
-    """Whether a negator of the clause denies the trigger: *verwerpt niet*, *geen akkoord*, not *niet alleen*."""
+def is_negated(page: Page, clauses: Clauses, hit: Hit, contents: Iterable[Range] = ()) -> bool:
+    """Whether a negator of the clause denies the trigger: *verwerpt niet*, *geen akkoord*, not *niet alleen*.
+
+    A negator inside the content denies the content.
+    """
     low, high = clauses.span(hit.i)
     noun = hit.action.pos == "NOUN"
+    held = {i for start, end in contents for i in range(start, end)}
     for i in range(low, high):
         token = page.doc[i]
+        if i in held and token.dep_ != "det":
+            continue
         if token.lower_ not in page.grammar["negators"] or i in hit.parts or page.inside[i] != page.inside[hit.i]:
             continue
         behind = page.doc[i + 1].lower_ if i + 1 < len(page.doc) else ""
@@ -31,7 +38,15 @@ def is_negated(page: Page, clauses: Clauses, hit: Hit) -> bool:
                 return True
         elif not noun or _governs(token, page.doc[hit.i]):
             return True
-    return False
+    return _denied_above(page, page.doc[hit.i])
+
+
+def _denied_above(page: Page, verb: Token) -> bool:
+    """`ziet geen reden om te bellen`: an infinitive that depends on a denied noun."""
+    noun = verb.head
+    if verb.dep_ not in ("acl", "advcl", "xcomp", "ccomp") or noun.pos_ != "NOUN" or noun.i > verb.i:
+        return False
+    return any(c.lower_ in page.grammar["negators"] and c.dep_ in ("det", "amod", "advmod") for c in noun.children)
 
 
 def _governs(negator: Token, noun: Token) -> bool:
@@ -72,7 +87,7 @@ def _of_verb(page: Page, clauses: Clauses, verb: Token) -> Status:
     done = "Part" in verb.morph.get("VerbForm", [])
     if words & grammar["conditional_auxiliaries"] and not done:
         return "hypothetical"
-    if _supposed(page, clauses, verb):
+    if _supposed(page, clauses, verb) or _under_condition(page, verb):
         return "hypothetical"
     if words & grammar["obliging_auxiliaries"]:
         return "called-for"
@@ -91,6 +106,19 @@ def _governor(verb: Token) -> str:
     return str(verb.head.lower_) if verb.dep_ in ("xcomp", "aux") and verb.head.i != verb.i else ""
 
 
+def _under_condition(page: Page, verb: Token) -> bool:
+    """`zou betekenen dat het land gebied moet afstaan`: what a conditional clause holds is conditional too."""
+    node = verb
+    for _ in range(4):
+        if node.dep_ not in ("ccomp", "xcomp") or node.head.i == node.i:
+            return False
+        node = node.head
+        words = {t.lower_ for t in auxiliaries(page, node)}
+        if words & page.grammar["conditional_auxiliaries"] and "Part" not in node.morph.get("VerbForm", []):
+            return True
+    return False
+
+
 def _supposed(page: Page, clauses: Clauses, verb: Token) -> bool:
     """Whether a mark such as *als* or *of* opens the clause."""
     low, _ = clauses.span(verb.i)
@@ -98,7 +126,8 @@ def _supposed(page: Page, clauses: Clauses, verb: Token) -> bool:
     marks = page.grammar["hypothetical_marks"]
     if first.lower_ in marks and first.pos_ == "SCONJ" and low < verb.i:
         return True
-    return any(c.dep_ == "mark" and c.lower_ in marks and c.pos_ == "SCONJ" and c.i < verb.i for c in verb.children)
+    own = [c for c in verb.children if c.dep_ == "mark" and c.lower_ in marks and c.pos_ == "SCONJ" and c.i < verb.i]
+    return any(c.i == low or page.doc[c.i - 1].is_punct or page.doc[c.i - 1].pos_ == "CCONJ" for c in own)
 
 
 def _lasts(page: Page, clauses: Clauses, verb: Token) -> bool:

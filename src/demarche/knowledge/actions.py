@@ -25,7 +25,20 @@ STATUSES = frozenset({"occurred", "ongoing", "planned", "called-for", "hypotheti
 POLARITIES = frozenset({"for", "against"})
 FORCES = frozenset({"view", "wish", "demand", "precondition", "red-line", "goal", "offer", "commitment"})
 _SLOTS = frozenset(
-    {"nsubj", "obj", "iobj", "ccomp", "xcomp", "nmod:poss", "amod", "compound", "subject", "joint", "speaker"}
+    {
+        "nsubj",
+        "obj",
+        "iobj",
+        "ccomp",
+        "xcomp",
+        "nmod:poss",
+        "amod",
+        "compound",
+        "subject",
+        "joint",
+        "speaker",
+        "predicate",
+    }
 )
 # A noun is found as the last part of a compound from this length on (*raketaanval* by *aanval*).
 MIN_COMPOUND_HEAD = 4
@@ -72,10 +85,10 @@ class Actions:
 
     def of_noun(self, form: str) -> tuple[Action, ...]:
         """Rows of a noun, or of the longest noun that a compound ends in: `raketaanvallen => aanval`."""
-        for start in range(len(form) - MIN_COMPOUND_HEAD + 1):
-            if start in (0, *range(2, len(form))) and form[start:] in self.nouns:
-                return self.nouns[form[start:]]
-        return ()
+        if form in self.nouns:
+            return self.nouns[form]
+        tails = (form[start:] for start in range(2, len(form) - MIN_COMPOUND_HEAD + 1))
+        return next((self.nouns[tail] for tail in tails if tail in self.nouns), ())
 
 
 @functools.cache
@@ -138,7 +151,7 @@ def _action(row: dict[str, str]) -> Action:
 
 
 def _check(action: Action) -> None:
-    slots = (*action.source, *action.target, *action.content)
+    slots = (*action.source, *(t.removeprefix("+") for t in action.target), *action.content)
     wrong = [s for s in slots if s not in _SLOTS and not s.startswith(("obl:", "nmod:"))]
     problems = {
         "event": bool(action.event) and action.event not in TYPES,

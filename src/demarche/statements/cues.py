@@ -46,6 +46,8 @@ def _verb_cue(page: Page, token: Token) -> Cue | None:
     for separated, table in ((True, page.lexicon.separated), (False, page.lexicon.verbs)):
         frames, parts = [], {token.i}
         for frame in table.get(form, ()):
+            if not separated and other_verb(token, frame.particle, frame.fixed):
+                continue
             found = _requirements(page, token, frame, separated)
             if found is not None and (token.pos_ != "AUX" or frame.fixed):
                 frames.append(frame)
@@ -56,6 +58,12 @@ def _verb_cue(page: Page, token: Token) -> Cue | None:
             best = [f for f in frames if len(f.fixed) == len(frames[0].fixed)]
             return Cue(token.i, (token.i, token.i + 1), tuple(best), frozenset(parts))
     return None
+
+
+def other_verb(token: Token, particle: str, fixed: tuple[str, ...]) -> bool:
+    """Whether a particle in the tree makes it another verb than the frame's: *uit te stellen* is no *stellen*."""
+    own = {particle, *fixed}
+    return any(c.dep_ == "compound:prt" and c.lower_ not in own for c in token.children)
 
 
 def _is_idiom(page: Page, token: Token) -> bool:

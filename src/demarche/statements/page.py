@@ -102,7 +102,7 @@ class Page:
 
 def ends_sentence(doc: Doc, i: int) -> bool:
     """Whether a sentence may end with token `i`: final punctuation, perhaps inside closing marks."""
-    while i > 0 and (doc[i].text in CLOSERS or doc[i].is_space):
+    while i > 0 and (CLOSERS.issuperset(doc[i].text) or doc[i].is_space):
         i -= 1
     return doc[i].text[-1] in TERMINAL
 
@@ -193,4 +193,4 @@ def _first_of_paragraph(doc: Doc, i: int, paragraph_of: list[int]) -> bool:
 def _continues(doc: Doc, i: int, after_quote: bool) -> bool:
     """A lower-case word or a comma behind a closing mark goes on with the sentence: *“Nee.” zegt hij.*"""
     text = doc[i].text
-    return text in CLOSERS or text in ",;:" or (after_quote and text[0].islower())
+    return CLOSERS.issuperset(text) or text in ",;:" or (after_quote and text[0].islower())

@@ -128,11 +128,19 @@ def _cued(page: Page, cue: Cue, quotes: list[int], unit: Range) -> Claim | None:
         found = speaker_of_verb(page, cue, frame.speaker)
         claim.speaker = found if found not in quoted else None
         claim.inherited = claim.speaker is None and "nsubj" not in frame.speaker
+        if claim.speaker is None and not claim.inherited and _is_agentless(page, cue, quotes):
+            return None
     elif frame.pos == "NOUN":
         claim.speaker = speaker_of_noun(page, page.doc[cue.i])
     else:
         claim.speaker = _speaker_behind(page, cue, frame.speaker)
     return claim if content else None
+
+
+def _is_agentless(page: Page, cue: Cue, quotes: list[int]) -> bool:
+    """`wordt gezien als “oefening”`: a term in a passive that says of nobody that they use it."""
+    passive = any(c.dep_ == "aux:pass" for c in page.doc[cue.i].children)
+    return passive and not any(page.has_finite(s, e) for k in quotes for s, e in page.quotes[k].pieces)
 
 
 def _speaker_behind(page: Page, cue: Cue, slots: tuple[str, ...]) -> int | None:

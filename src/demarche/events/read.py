@@ -39,6 +39,8 @@ def _is_manned(context: Context, deed: Deed) -> bool:
     noun = deed.hit.action.pos == "NOUN"
     if deed.hit.action.event == "CONSULT" and noun:
         return len({*deed.sources, *deed.targets}) > 1
+    if deed.status == "hypothetical":
+        return bool(deed.sources) and not noun and deed.under is not None and bool(deed.under.hit.action.event)
     if deed.status not in ("occurred", "ongoing"):
         return bool(deed.sources) and not noun
     if noun:

@@ -25,7 +25,7 @@ GOLD = Path(__file__).parent / "gold" / "nl"
 FLOORS = Path(__file__).parent / "floors.toml"
 SETS = ("open", "apart")
 SET_APART = "apart"
-SCORES = ("statement_f", "statement_speaker_f", "zone_f", "names_f")
+SCORES = ("statement_f", "statement_speaker_f", "zone_f", "time_f", "names_f")
 
 Floors = dict[str, dict[str, Any]]
 
@@ -54,14 +54,15 @@ class Measured:
         return total(self.scores)
 
     def values(self) -> dict[str, float]:
-        """The scores that floors are pinned for; names only where gold has them and the parser was asked."""
+        """The scores that floors are pinned for; times and names only where gold has them and they were asked for."""
         tally = self.tally
         values = {
             "statement_f": tally.statement.f,
             "statement_speaker_f": tally.speaker.f,
             "zone_f": tally.zone_macro()[2],
         }
-        return values if not tally.names.gold else {**values, "names_f": tally.names.f}
+        values |= {"time_f": tally.times.f} if tally.times.gold else {}
+        return values | ({"names_f": tally.names.f} if tally.names.gold else {})
 
 
 def measure(

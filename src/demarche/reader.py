@@ -22,11 +22,12 @@ from demarche.language.quotes import pair_quotes
 from demarche.records import Document, Reading, Reason
 from demarche.statements import read_statements
 from demarche.statements.page import build_page
+from demarche.times import find_times
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-STAGES = ("documents", "parse", "quotes", "actors", "statements")
+STAGES = ("documents", "parse", "quotes", "actors", "times", "statements")
 
 
 class Reader:
@@ -83,11 +84,13 @@ class Reader:
         start = self._clock("quotes", start)
         actors = find_actors(doc, document, names, quotes)
         start = self._clock("actors", start)
-        page = build_page(doc, document, actors, load_lexicon(code), names.grammar, quotes, spans)
+        times = find_times(doc, document, code)
+        start = self._clock("times", start)
+        page = build_page(doc, document, actors, times, load_lexicon(code), names.grammar, quotes, spans)
         statements = read_statements(page)
         self._clock("statements", start)
         used = {a for s in statements for a in (s.speaker, s.addressee, s.reported_by, *s.joint_with) if a}
-        return Reading(document, actors.finished(frozenset(used)), statements, tuple(_unique(reasons)))
+        return Reading(document, actors.finished(frozenset(used)), statements, tuple(_unique(reasons)), times)
 
     def read_many(self, articles: Iterable[Mapping[str, Any]]) -> Iterator[Reading]:
         """Read articles given as keyword arguments of `read`, one at a time."""

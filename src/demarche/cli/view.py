@@ -15,7 +15,7 @@ from rich.text import Text
 
 from demarche.cli.article import paragraphs, visible
 from demarche.cli.palette import speaker_styles
-from demarche.cli.tables import actor_table, statement_table, zone_table
+from demarche.cli.tables import actor_table, statement_table, time_table, zone_table
 from demarche.exports.chosen import Part
 from demarche.exports.speakers import Speaker, by_speaker, numbered
 from demarche.records import Reading
@@ -40,6 +40,8 @@ def _page(reading: Reading, file: str, only: Part | None, *, coloured: bool) -> 
     yield _header(reading, file)
     if only == "actors":
         yield actor_table(reading)
+    elif only == "times":
+        yield time_table(reading)
     elif only == "zones":
         yield zone_table(reading)
     else:

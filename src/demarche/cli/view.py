@@ -1,4 +1,4 @@
-"""The page that `demarche read` prints: the article with its statements, a legend, who said what, what was not read."""
+"""The page that `demarche read` prints: the article with its statements, who said what, when, what was not read."""
 
 from __future__ import annotations
 
@@ -49,6 +49,8 @@ def _page(reading: Reading, file: str, only: Part | None, *, coloured: bool) -> 
             lines = paragraphs(reading, numbered(reading), styles, coloured=coloured)
             yield Constrain(Padding(Group(*lines), (1, 2, 1, 2)), MAX_ARTICLE)
         yield from _statements(reading, speakers, styles, coloured=coloured and only is None)
+        if only is None and (when := _when(reading)):
+            yield Constrain(Padding(when, (0, 2, 1, 1)), MAX_ARTICLE)
         if only is None and reading.reasons:
             yield Padding(_reasons(reading), (0, 0, 1, 1))
 
@@ -80,6 +82,18 @@ def _legend(speakers: tuple[Speaker, ...], styles: Mapping[str | None, Style]) -
         name = " ".join(visible(speaker.name).split()).replace(" ", "\u00a0")
         party = f"\u00a0{visible(speaker.party)}" if speaker.party else ""
         entries.append(Text("■\u00a0", styles[speaker.id]).append(name + party, Style(dim=False)))
+    return Text("   ").join(entries)
+
+
+def _when(reading: Reading) -> Text | None:
+    """The expressions with a value, each once, in text order: `when  dinsdag 2024-05-14   juni 2024-06`."""
+    known = dict.fromkeys((time.text.lower(), time.value) for time in reading.times if time.value is not None)
+    if not known:
+        return None
+    entries = [Text("when", _DIM)]
+    for words, value in known:
+        words = " ".join(visible(words).split()).replace(" ", "\u00a0")
+        entries.append(Text(words, Style(dim=False)).append(f"\u00a0{value}", _DIM))
     return Text("   ").join(entries)
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 Precision = Literal["day", "month", "year"]
 Date = datetime.date
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:T[0-9:]+)?)?)?[~?]?")
+_FEW_MONTHS = 4
 _LENGTHS: dict[Precision, int] = {"day": 10, "month": 7, "year": 4}
 
 
@@ -81,18 +82,19 @@ def plus_months(day: Date, count: int) -> Date | None:
 
 
 def either(one: Date | None, other: Date | None, finest: Precision) -> str | None:
-    """What holds for two days, as fine as asked: a date that both lie in, else a set of the months between.
+    """What holds for two days, as fine as asked: a date that both lie in, else a set of the months or years between.
 
-    `31 March, 29 April, day => [2023-03,2023-04]`; None where the months are more than a handful.
+    `31 March, 29 April, day => [2023-03,2023-04]`; None where they are more than a handful apart.
     """
     if one is None or other is None:
         return None
-    order: tuple[Precision, ...] = ("day", "month", "year")
-    for precision in order[order.index(finest) :]:
-        if cut(one, precision) == cut(other, precision):
-            return cut(one, precision)
+    if finest == "day" and one == other:
+        return one.isoformat()
     count = (other.year - one.year) * 12 + other.month - one.month + 1
-    if finest == "year" or count > 4:
-        return f"[{one.year:04},{other.year:04}]" if other.year - one.year == 1 else None
-    months = (plus_months(one.replace(day=1), k) for k in range(count))
-    return f"[{','.join(cut(m, 'month') for m in months if m)}]"
+    if finest != "year" and count <= _FEW_MONTHS:
+        months = (plus_months(one.replace(day=1), k) for k in range(count))
+        names = [cut(month, "month") for month in months if month]
+        return names[0] if len(names) == 1 else f"[{','.join(names)}]"
+    if one.year == other.year:
+        return cut(one, "year")
+    return f"[{one.year:04},{other.year:04}]" if other.year - one.year == 1 else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from demarche.times.line import Line
 
-_DIGITS = re.compile(r"([0-9]{1,2})([.:])([0-5][0-9])")
+_DIGITS = re.compile(r"([0-9]{1,2})([.:])([0-5][0-9])([^\W\d_])?")
 _COMPACT = re.compile(r"([0-9]{1,2})([^\W\d_])([0-5][0-9])?")
 
 
@@ -50,7 +50,10 @@ def _digits(line: Line, i: int, opened: bool) -> tuple[int, Hour] | None:
         return None
     word = line.words[i]
     unit = line.match(i + 1, "clock_units")
-    if (match := _DIGITS.fullmatch(word)) and (unit or opened):
+    match = _DIGITS.fullmatch(word)
+    if match and match[4] and line.table.is_in(match[4], "clock_units"):
+        return i + 1, Hour(int(match[1]), int(match[3]), True)
+    if match and not match[4] and (unit or opened):
         return unit[0] if unit else i + 1, Hour(int(match[1]), int(match[3]), True)
     if (match := _COMPACT.fullmatch(word)) and line.table.is_in(match[2], "clock_units") and (match[3] or opened):
         return i + 1, Hour(int(match[1]), int(match[3] or 0), True)

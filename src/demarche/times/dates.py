@@ -33,6 +33,8 @@ _DAY = re.compile(r"([0-9]{1,2})(?:[^\W\d_]{1,3})?")
 _ORDINAL = re.compile(r"([0-9]{1,2})[^\W\d_]{1,3}")
 _SHORT_YEAR = re.compile(r"'([0-9]{2})")
 _YEARS = (1000, 2199)
+# From here on '68 is of the last century.
+_LAST_CENTURY = 35
 
 
 def numeric_date(line: Line, i: int) -> Read | None:
@@ -109,6 +111,19 @@ def season(line: Line, i: int) -> Read | None:
     return end, Season(int(found[1]), year, shift)
 
 
+def weekend(line: Line, i: int) -> Read | None:
+    """`in het weekend => Shifted(E, 0)`; with *dit*, *vorig* it is `shifted`."""
+    unit = line.match(i, "units")
+    if (
+        unit is None
+        or unit[1] != "E"
+        or not line.follows(i, "bare_articles")
+        or not line.follows(i - 1, "bare_openers")
+    ):
+        return None
+    return unit[0], Shifted("E", 0)
+
+
 def holiday(line: Line, i: int) -> Read | None:
     """`Tweede Kerstdag => Holiday(12-26)`, `Pasen 2024`, `afgelopen Kerstmis`."""
     at, shift = shift_of(line, i)
@@ -126,7 +141,7 @@ def weekday(line: Line, i: int) -> Read | None:
     if found is None or not line.common(at):
         return None
     end = line.skip(found[0], "late")
-    if line.follows(at, "article_like") and line.match(end, "that_follows"):
+    if line.follows(at, "indefinite") or (line.follows(at, "article_like") and line.match(end, "that_follows")):
         return end, None
     week = shift_of(line, end)
     unit = line.match(week[0], "units")
@@ -272,7 +287,7 @@ def year_of(line: Line, i: int) -> tuple[int, Point | None]:
             return at + 1, Fixed(str(number))
         if match := _SHORT_YEAR.fullmatch(line.words[at]):
             short = int(match[1])
-            return at + 1, Fixed(str(short + (1900 if short > 50 else 2000)))
+            return at + 1, Fixed(str(short + (1900 if short > _LAST_CENTURY else 2000)))
     at = line.skip(at, "bare_articles")
     to, shift = shift_of(line, at)
     unit = line.match(to, "units")

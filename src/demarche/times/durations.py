@@ -99,12 +99,14 @@ def ahead(line: Line, i: int) -> Outcome:
     """`over drie weken => Away(W, 3)`; `binnen twee weken => Within(W, 2)`; `over enkele dagen => future`."""
     for group in ("ahead", "within"):
         head = line.match(i, group)
-        found = amount(line, head[0]) or _plural(line, head[0]) if head else None
+        at = line.skip(head[0], "nearly") if head else 0
+        found = amount(line, at) or _plural(line, at) if head else None
         if found is None or line.match(found.end, "per"):
             continue
-        point: Point | None = None
-        if found.count is not None:
-            point = Away(found.unit, found.count) if group == "ahead" else Within(found.unit, found.count)
+        if group == "within":
+            inside = None if found.count is None else Within(found.unit, found.count)
+            return Expression(i, found.end, "date", inside, by_tense=True)
+        point = None if found.count is None else Away(found.unit, found.count)
         return Expression(i, found.end, "date", point, direction="future")
     return None
 
@@ -112,7 +114,7 @@ def ahead(line: Line, i: int) -> Outcome:
 def since_amount(line: Line, i: int) -> Outcome:
     """`sinds twee jaar => 2021/..`."""
     head = line.match(i, "since")
-    found = amount(line, head[0]) if head else None
+    found = amount(line, line.skip(head[0], "nearly")) if head else None
     if found is None or line.match(found.end, "ago"):
         return None
     point = None if found.count is None else Bounded("since", Away(found.unit, -found.count))
@@ -124,9 +126,7 @@ def stretch(line: Line, i: int) -> Outcome:
     head = line.match(i, "stretches")
     if head is None:
         return None
-    found = amount(line, head[0])
-    if found is None and (plural := _plural(line, head[0])):
-        found = plural
+    found = amount(line, line.skip(head[0], "nearly")) or _plural(line, head[0])
     if found is None:
         return None
     length = None if found.count is None else iso_duration(found.count, found.unit)

@@ -19,6 +19,8 @@ from demarche.times.points import Clock, Context, Leaning, Shifted, direction_of
 from demarche.times.rules import Rule, first_outcome, starters
 from demarche.times.tense import Clauses
 
+# How many paragraphs back *een dag eerder* may reach for its day.
+_PARAGRAPHS = 2
 _SPEECH = ("say", "deny")
 
 
@@ -122,7 +124,7 @@ def _resolved(
         same_sentence = isinstance(one.point, Clock) and one.point.day is None
         context = Context(published, leaning, earlier.value(start, same_sentence=same_sentence))
         value = one.point.value(context) if one.point is not None else None
-        if value is not None and not same_sentence:
+        if value is not None and not same_sentence and anchor(value) is not None:
             earlier.note(start, value)
         direction = _direction(one, value, published, leaning)
         yield Time(start, end, document.text[start:end], value, one.kind, direction, one.duration)
@@ -130,13 +132,13 @@ def _resolved(
 
 @dataclass
 class Earlier:
-    """The date that was mentioned last, for *een jaar later* and for clock times; forgotten at a new paragraph."""
+    """The date that was mentioned last, for *een jaar later* and for clock times; forgotten when it is out of sight."""
 
     tokens: Tokens
     _noted: tuple[int, str] | None = None
 
     def note(self, start: int, value: str) -> None:
-        """Remember a date; sets and intervals are forgotten by who asks."""
+        """Remember a plain date."""
         self._noted = (start, value)
 
     def value(self, start: int, *, same_sentence: bool) -> str | None:
@@ -146,7 +148,7 @@ class Earlier:
         before, value = self._noted
         if same_sentence:
             return value if self.tokens.sentence(start)[0] <= before else None
-        return None if "\n\n" in self.tokens.doc.text[before:start] else value
+        return value if self.tokens.doc.text.count("\n\n", before, start) <= _PARAGRAPHS else None
 
 
 def _leaning(one: Expression, start: int, end: int, tokens: Tokens, clauses: Clauses) -> Leaning:

@@ -242,9 +242,11 @@ class Within:
     count: float
 
     def value(self, context: Context) -> str | None:
-        """An interval; None where the day of publication is not known."""
+        """An interval; None where the day is not known, or where the clause tells of what has been."""
         today = context.published
-        if today is None or today.precision != "day":
+        if today is None or today.precision != "day" or self.unit.startswith("T"):
+            return None
+        if context.leaning == "past":
             return None
         end = _away(today.first, self.unit, self.count)
         return f"{today.first.isoformat()}/{end.isoformat()}" if end else None

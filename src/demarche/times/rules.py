@@ -26,6 +26,7 @@ POINTS: tuple[dates.Rule, ...] = (
     dates.night,  # before weekday: de nacht van zaterdag op zondag
     dates.shifted,  # before weekday: vorige week dinsdag
     dates.weekday,
+    dates.weekend,
     dates.month,
     dates.season,
     dates.day_word,
@@ -141,7 +142,8 @@ Rule = Callable[[Line, int], Outcome]
 # fmt: off
 _POINT_FIRST = [
     "parts", "shifts", "weekdays", "weekday_abbreviations", "months", "month_abbreviations", "seasons", "holidays",
-    "nights", "ordinals", "days", "anaphors", "decade_heads", "#",
+    "nights", "ordinals", "days", "anaphors", "decade_heads",
+    "units", "#",
 ]
 # fmt: on
 _AMOUNT_FIRST = ["numbers", "vague_numbers", "plural_units", "#"]

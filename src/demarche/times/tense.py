@@ -27,7 +27,10 @@ class Clauses:
     says: frozenset[str]
 
     def leaning(self, token: Token) -> Leaning:
-        """Past or future by the verb that the token belongs to; None where no verb says."""
+        """Past or future by the verb that the token belongs to; None where no verb says.
+
+        A present verb says nothing of a time under a noun: *de aanval van dinsdag toont*, *de top van juni is*.
+        """
         verb, under_noun = clause_verb(token), _under_noun(token)
         if verb is None:
             return None
@@ -35,7 +38,7 @@ class Clauses:
         helpers = {t.lower_ for t in _with_helpers(verb)}
         found = self._by_finite(finite, helpers, verb) if finite is not None else self._without(verb, helpers)
         if under_noun and found == "future" and not helpers & self._future and not helpers & self._passive:
-            return "past"
+            return None
         return found
 
     def _by_finite(self, finite: Token, helpers: set[str], verb: Token) -> Leaning:
@@ -99,8 +102,8 @@ def _under_noun(token: Token) -> bool:
     for node in list(_upward(token))[1:]:
         if node.pos_ in VERBAL:
             return False
-        if node.pos_ in _NOMINAL and node.dep_ not in ("flat", "fixed") and token.dep_ in ("nmod", "appos"):
-            return True
+        if node.pos_ in _NOMINAL and node.dep_ not in ("flat", "fixed"):
+            return not any(c.dep_ in _HELPERS for c in node.children)
     return False
 
 

@@ -46,7 +46,7 @@ LISTS = (
     "anaphors", "vague_numbers", "nearly", "indefinite", "lasting", "already", "bare_durations", "every",
     "clock_openers", "clock_units", "half_past", "quarter_past", "quarter_to", "clock_links", "per", "aged",
     "age_openers", "article_like", "not_before_vague", "adverbs_only", "future_auxiliaries", "perfect_auxiliaries",
-    "passive_auxiliaries", "planned", "measures", "or",
+    "passive_auxiliaries", "planned", "evident", "measures", "or",
 )
 # fmt: on
 # How a text falls into words: dates and clock times with their marks, words with hyphens, 's and '90, single marks.

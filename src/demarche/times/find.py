@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from demarche.knowledge.frames import Frame, load_lexicon
+from demarche.knowledge.frames import Lexicon, load_lexicon
 from demarche.knowledge.times import load_times
 from demarche.records import Direction, Document, Time
 from demarche.times.anchor import Anchor, anchor
@@ -21,7 +21,9 @@ from demarche.times.tense import Clauses
 
 # How many paragraphs back *een dag eerder* may reach for its day.
 _PARAGRAPHS = 2
-_SPEECH = ("say", "deny")
+_SPEECH = ("say", "deny", "name", "accuse", "ask", "order")
+# What only verbs of speech take; *spreken* and *beginnen* take quotations alone.
+_WHOLE = frozenset({"clause", "naming"})
 
 
 @dataclass(frozen=True)
@@ -36,16 +38,18 @@ class Clockwork:
 def clockwork(code: str) -> Clockwork:
     """The rules and the tenses of a language."""
     table = load_times(code)
-    verbs = load_lexicon(code).verbs
-    says = frozenset(form for form, frames in verbs.items() if any(_reports(f) for f in frames))
-    return Clockwork(starters(table), Clauses(table, says))
+    return Clockwork(starters(table), Clauses(table, _speech(load_lexicon(code))))
 
 
-def _reports(frame: Frame) -> bool:
-    """Whether it is a plain verb of speech, with a clause for its content: *zegt*, not *komt met*."""
-    return (
-        frame.act in _SPEECH and frame.required and not frame.fixed and not frame.particle and "clause" in frame.content
-    )
+def _speech(lexicon: Lexicon) -> dict[str, tuple[frozenset[str], ...]]:
+    """The forms of verbs of speech, each with the words that must stand in the sentence: *laat* with *weten*."""
+    found: dict[str, tuple[frozenset[str], ...]] = {}
+    for forms, separated in ((lexicon.verbs, False), (lexicon.separated, True)):
+        for form, frames in forms.items():
+            speech = (f for f in frames if f.act in _SPEECH and f.required and f.content & _WHOLE)
+            needed = tuple(frozenset({*f.fixed, *([f.particle] if separated else [])}) for f in speech)
+            found[form] = (*found.get(form, ()), *needed)
+    return found
 
 
 def find_times(doc: Doc, document: Document, code: str) -> tuple[Time, ...]:

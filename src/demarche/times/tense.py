@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,10 +21,14 @@ _STEPS = 12
 
 @dataclass(frozen=True)
 class Clauses:
-    """Reads the tense of clauses; `says` holds the verb forms that report speech, in the present too of what was."""
+    """Reads the tense of clauses.
+
+    `says` holds the verb forms that report speech, in the present too of what has been, each with the words that must
+    stand in its sentence.
+    """
 
     table: TimeWords
-    says: frozenset[str]
+    says: Mapping[str, Sequence[frozenset[str]]]
 
     def leaning(self, token: Token) -> Leaning:
         """Past or future by the verb that the token belongs to; None where no verb says.
@@ -32,6 +36,8 @@ class Clauses:
         A present verb says nothing of a time under a noun: *de aanval van dinsdag toont*, *de top van juni is*.
         """
         verb, under_noun = clause_verb(token), _under_noun(token)
+        if under_noun and not any(c.dep_ == "case" for c in token.children):
+            verb, under_noun = _verb_beside(token) or verb, _verb_beside(token) is None
         if verb is None:
             return None
         finite = _finite(verb)
@@ -52,13 +58,24 @@ class Clauses:
             return "future"
         if form in self._perfect and (perfect or (finite.dep_ in ("aux", "aux:pass") and finite.i != verb.i)):
             return "past"
-        return "past" if form in self.says else "future"
+        return "past" if self._reports(finite) else "future"
 
     def _without(self, verb: Token, helpers: set[str]) -> Leaning:
         """A participle alone is past, an infinitive with a subject a present plural that was taken for one."""
         if "Part" in verb.morph.get("VerbForm", []):
             return "future" if verb.lower_ in self._planned else "past"
-        return None if verb.lower_ in self.says else "future"
+        return None if self._reports(verb) else "future"
+
+    def _reports(self, verb: Token) -> bool:
+        """Whether the verb, in the present, tells of what has been: *zegt*, *laat … weten*, *blijkt*."""
+        if verb.lower_ in self._evident:
+            return True
+        needed = self.says.get(verb.lower_, ())
+        return any(not words or words <= {t.lower_ for t in verb.sent} for words in needed)
+
+    @cached_property
+    def _evident(self) -> frozenset[str]:
+        return self._group("evident")
 
     @cached_property
     def _future(self) -> frozenset[str]:
@@ -107,12 +124,26 @@ def _under_noun(token: Token) -> bool:
     return False
 
 
+def _verb_beside(token: Token) -> Token | None:
+    """The finite verb between the same two marks as the token, where the parser hung the token on a noun."""
+    for step in (-1, 1):
+        node = token
+        while 0 <= node.i + step < len(token.doc) and node.sent.start <= node.i + step < node.sent.end:
+            node = node.nbor(step)
+            if node.is_punct:
+                break
+            if node.pos_ in VERBAL and "Fin" in node.morph.get("VerbForm", []):
+                return node
+    return None
+
+
 def _finite(verb: Token) -> Token | None:
     """The finite verb of the clause: its own, a helper's, or that of the clause with which it shares one."""
     node = verb
     for _ in range(_STEPS):
         found = next((t for t in _with_helpers(node) if "Fin" in t.morph.get("VerbForm", [])), None)
-        if found is not None or node.dep_ not in _SHARED or node.head.i == node.i:
+        bare = "Inf" in node.morph.get("VerbForm", []) and node.dep_ == "ccomp"
+        if found is not None or not (bare or node.dep_ in _SHARED) or node.head.i == node.i:
             return found
         node = node.head
     return None

@@ -75,5 +75,6 @@ def _rank(doc: Doc, low: int, high: int, token: Token, own: frozenset[int], barr
     first, last = (high, token.i) if high <= token.i else (token.i + 1, low)
     beside = last - first <= _BESIDE and not any(doc[i].is_punct or i in barred for i in range(first, last))
     verb = any(doc[i].pos_ in ("VERB", "AUX") and i not in own for i in range(first, last))
-    on_verb = any(doc[i].pos_ == "VERB" and i not in own for i in outward)
-    return 2 if beside and not verb and not on_verb else None
+    elsewhere = any(doc[i].pos_ == "VERB" and i not in own for i in outward)
+    of_noun = doc[low].dep_ == "nmod" and (low == 0 or doc[low - 1].pos_ == "ADP")
+    return 2 if beside and not (verb or elsewhere or of_noun) else None

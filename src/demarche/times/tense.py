@@ -37,7 +37,7 @@ class Clauses:
         """
         verb, under_noun = clause_verb(token), _under_noun(token)
         if under_noun and not any(c.dep_ == "case" for c in token.children):
-            verb, under_noun = _verb_beside(token) or verb, _verb_beside(token) is None
+            verb, under_noun = _verb_beside(token), False
         if verb is None:
             return None
         finite = _finite(verb)

@@ -39,6 +39,8 @@ def _is_manned(context: Context, deed: Deed) -> bool:
     noun = deed.hit.action.pos == "NOUN"
     if deed.hit.action.event == "CONSULT" and noun:
         return len({*deed.sources, *deed.targets}) > 1
+    if deed.status == "hypothetical":
+        return bool(deed.sources) and not noun and deed.under is not None and bool(deed.under.hit.action.event)
     if deed.status not in ("occurred", "ongoing"):
         return bool(deed.sources) and not noun
     if noun:
@@ -97,7 +99,7 @@ def _record(context: Context, deed: Deed) -> Event:
         goldstein=goldstein(action.cameo),
         sources=tuple(deed.sources),
         targets=tuple(deed.targets),
-        time=None,
+        time=deed.time,
         place=place,
         status=deed.status,
         trigger=trigger,

@@ -11,6 +11,7 @@ from demarche.events.context import Context
 from demarche.events.deeds import Deed
 from demarche.events.read import evidence_range, is_political
 from demarche.events.slots import Slots
+from demarche.events.when import time_of
 from demarche.knowledge.issues import Issues
 from demarche.positions.conditions import wants_of_conditions
 from demarche.positions.judgements import wants_of_judgements
@@ -19,7 +20,15 @@ from demarche.positions.wants import Finder, Want, opposite, wants_of_deeds
 from demarche.records import Event, Force, Issue, Polarity, Position, stable_id
 from demarche.statements.page import Range
 
-_CONFIDENCE = {"lexicon": 0.75, "judgement": 0.65, "want-that": 0.7, "want": 0.6, "must": 0.6, "condition": 0.6}
+_CONFIDENCE = {
+    "lexicon": 0.75,
+    "judgement": 0.65,
+    "want-that": 0.7,
+    "want": 0.6,
+    "will": 0.6,
+    "must": 0.6,
+    "condition": 0.6,
+}
 # Words of an issue's text, at most: the rest of a long clause says no more of what it is about.
 MAX_ISSUE = 30
 
@@ -60,7 +69,7 @@ def _without_rivals(wants: Sequence[Want]) -> Iterator[Want]:
         if want.rule in ("want", "want-that") and want.i in named:
             continue
         rival = any(f is not want and f.issue[0] <= want.i < f.issue[1] for f in firm)
-        if want.rule == "must" and rival:
+        if want.rule in ("must", "will") and rival:
             continue
         yield want
 
@@ -75,6 +84,8 @@ def _records(finder: Finder, want: Want, issues: Issues, events: dict[int, Event
     statement = context.statement_at(want.i)
     trigger = context.span(want.i, want.i + 1)
     event = events.get(trigger.start)
+    if want.rule == "will" and subject.id is None:
+        return
     for holder in dict.fromkeys(_party_of(context, h) for h in want.holders):
         yield Position(
             id=stable_id("position", context.page.document.id, holder, polarity, want.force, issue.start, issue.end),
@@ -84,12 +95,18 @@ def _records(finder: Finder, want: Want, issues: Issues, events: dict[int, Event
             issue=Issue(subject.id, issue.text, issue.start, issue.end),
             target=next((t for t in want.targets if t != holder), None),
             condition_of=_condition_of(finder, want, issues),
-            time=None,
+            time=_time(finder, want),
             evidence=context.span(*evidence_range(context, want.i)),
             statement=statement.id if statement is not None else None,
             event=event.id if event is not None else None,
             confidence=_CONFIDENCE[want.rule],
         )
+
+
+def _time(finder: Finder, want: Want) -> str | None:
+    if want.deed is not None:
+        return want.deed.time
+    return time_of(finder.context, finder.clauses, want.i, want.head.i, [want.issue])
 
 
 def _subject(finder: Finder, want: Want, issues: Issues) -> _Subject:

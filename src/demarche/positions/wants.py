@@ -74,7 +74,7 @@ def is_judgement(action: Action) -> bool:
 def _is_somebody(finder: Finder, head: Token) -> bool:
     actor = finder.context.page.actors.actor_of(head.i)
     cluster = finder.context.page.actors.clusters.by_id.get(actor or "")
-    return cluster is not None and cluster.kind in ("person", "role", "media") or head.pos_ == "PRON"
+    return cluster is not None and not cluster.is_place or head.pos_ == "PRON"
 
 
 def wants_of_deeds(finder: Finder, deeds: list[Deed]) -> Iterator[Want]:

@@ -34,8 +34,18 @@ def find_hits(page: Page, clauses: Clauses, actions: Actions) -> list[Hit]:
     hits: dict[int, Hit] = {}
     for hit in _all(page, clauses, actions):
         hits.setdefault(hit.i, hit)
-    taken = {p: h.i for h in hits.values() for p in h.parts if p != h.i}
+    taken = {p for h in hits.values() for p in h.parts if p != h.i and not (h.action.embeds and fills(page, h, p))}
     return [h for i, h in sorted(hits.items()) if i not in taken]
+
+
+def fills(page: Page, hit: Hit, i: int) -> bool:
+    """Whether a fixed noun itself fills a slot of the content: `eisen` + `*wapenstilstand` demands that."""
+    token = page.doc[i]
+    if hit.action.pos != "VERB" or token.pos_ not in ("NOUN", "PROPN") or i == hit.i:
+        return False
+    cases = {f"obl:{c.lower_}" for c in token.children if c.dep_ == "case"}
+    bare = not cases and token.dep_ in ("obj", "nsubj:pass")
+    return bool(cases & set(hit.action.content)) or (bare and "obj" in hit.action.content)
 
 
 def _all(page: Page, clauses: Clauses, actions: Actions) -> Iterator[Hit]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from demarche.events.clauses import Clauses, auxiliaries, is_infinitive, is_passive, prepositions
-from demarche.events.hits import Hit
+from demarche.events.hits import Hit, fills
 from demarche.knowledge.actions import Action
 from demarche.statements.clauses import clause_end
 from demarche.statements.grammar import subject_of, trim
@@ -352,13 +352,20 @@ class Slots:
                     return [clause]
                 continue
             heads = [h for h in self.heads(hit, slot) if h.pos_ in _NOMINAL or h.pos_ in ("VERB", "ADJ")]
-            heads = [h for h in heads if h.i not in hit.parts]
+            heads = self._fixed(hit, slot) or [h for h in heads if h.i not in hit.parts]
             if slot == "obj" and heads and all(self.page.actors.actor_of(h.i) is not None for h in heads):
                 heads = self._thing(hit, heads) or heads
             parts = [p for head in heads for p in self.parts(head)]
             if parts:
                 return parts
         return []
+
+    def _fixed(self, hit: Hit, slot: str) -> list[Token]:
+        """The fixed noun that fills the slot."""
+        word = slot.partition(":")[2]
+        found = [self.doc[i] for i in sorted(hit.parts) if fills(self.page, hit, i)]
+        cases = [{c.lower_ for c in t.children if c.dep_ == "case"} for t in found]
+        return [t for t, case in zip(found, cases, strict=True) if (word in case if word else not case)]
 
     def _thing(self, hit: Hit, somebody: list[Token]) -> list[Token]:
         """`biedt de Amerikanen een basis aan`: the other object, where the first names to whom."""

@@ -120,8 +120,8 @@ def _other_targets(context: Context, slots: Slots, deed: Deed, names: tuple[str,
     """Who is meant where no slot names anybody: the place of what is hit, who is to do what is asked, who is met."""
     hit = deed.hit
     if hit.action.event in PLACED:
-        heads = (head for name in names if name != "nsubj" for head in slots.heads(hit, name))
-        return next((found for head in heads if (found := context.places_of(head))), [])
+        hit_heads = (head for name in names if name != "nsubj" for head in slots.heads(hit, name))
+        return next((found for head in hit_heads if (found := context.places_of(head))), [])
     if "obj" in names and hit.action.pos == "VERB" and hit.action.event:
         heads = slots.heads(hit, "iobj") if not slots.passive(hit, context.page.doc[hit.i]) else []
         found = [a for h in heads for a in context.actors(h) if a not in deed.sources]

@@ -1,9 +1,9 @@
-"""The page that `demarche read` prints: the article with its statements, a legend, who said what, what was not read."""
+"""The page that `demarche read` prints: the article with its marks, a table for each part, what was not read."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TextIO
 
 from rich.console import Console, Group, RenderableType
@@ -13,42 +13,71 @@ from rich.rule import Rule
 from rich.style import Style
 from rich.text import Text
 
-from demarche.cli.article import paragraphs, visible
+from demarche.cli.article import paragraphs
+from demarche.cli.dates import time_tables
+from demarche.cli.happened import event_table
+from demarche.cli.layout import DIM, visible
 from demarche.cli.palette import speaker_styles
 from demarche.cli.tables import actor_table, statement_table, zone_table
+from demarche.cli.wanted import position_tables
 from demarche.exports.chosen import Part
 from demarche.exports.speakers import Speaker, by_speaker, numbered
+from demarche.exports.times import times
 from demarche.records import Reading
 
 # Running text is read badly when lines are longer, and a table gains nothing from more.
 MAX_ARTICLE, MAX_TABLE = 88, 120
-_DIM = Style(dim=True)
+# The parts of the whole page, under the article.
+_PAGE: tuple[Part, ...] = ("statements", "events", "positions", "times")
 
 
-def as_text(reading: Reading, *, file: str, only: Part | None, out: TextIO) -> str:
-    """The page as it should look on `out`: with colours on a terminal, with numbers alone elsewhere."""
+def as_text(reading: Reading, *, file: str, only: Sequence[Part] = (), out: TextIO) -> str:
+    """The page as it should look on `out`: with colours on a terminal, with labels alone elsewhere."""
     console = Console(file=out, highlight=False, markup=False, emoji=False)
+    width = min(console.width, MAX_TABLE)
     with console.capture() as captured:
-        for part in _page(reading, file, only, coloured=console.is_terminal and not console.no_color):
-            console.print(Constrain(part, min(console.width, MAX_TABLE)))
+        for part in _page(reading, file, only, width, coloured=console.is_terminal and not console.no_color):
+            console.print(Constrain(part, width))
     return "\n".join(line.rstrip() for line in captured.get().splitlines())
 
 
-def _page(reading: Reading, file: str, only: Part | None, *, coloured: bool) -> Iterator[RenderableType]:
-    speakers = by_speaker(reading)
-    styles = speaker_styles(speaker.id for speaker in speakers)
+def _page(reading: Reading, file: str, only: Sequence[Part], width: int, *, coloured: bool) -> Iterator[RenderableType]:
+    styles = speaker_styles(speaker.id for speaker in by_speaker(reading))
     yield _header(reading, file)
-    if only == "actors":
-        yield actor_table(reading)
-    elif only == "zones":
-        yield zone_table(reading)
-    else:
-        if only is None:
-            lines = paragraphs(reading, numbered(reading), styles, coloured=coloured)
-            yield Constrain(Padding(Group(*lines), (1, 2, 1, 2)), MAX_ARTICLE)
-        yield from _statements(reading, speakers, styles, coloured=coloured and only is None)
-        if only is None and reading.reasons:
-            yield Padding(_reasons(reading), (0, 0, 1, 1))
+    if not only:
+        lines = paragraphs(reading, numbered(reading), styles, coloured=coloured)
+        yield Constrain(Padding(Group(*lines), (1, 2, 1, 2)), MAX_ARTICLE)
+        if coloured and reading.statements:
+            yield Constrain(Padding(_legend(by_speaker(reading), styles), (0, 2, 1, 2)), MAX_ARTICLE)
+    for part in only or _PAGE:
+        if _has(reading, part):
+            yield from _tables(reading, part, styles, width, alone=bool(only))
+        elif part in only or part == "statements":
+            yield Padding(Text(f"No {part}.", DIM), (1, 0, 1, 2))
+    if not only and reading.reasons:
+        yield Padding(_reasons(reading), (0, 0, 1, 1))
+
+
+def _has(reading: Reading, part: Part) -> bool:
+    return bool(times(reading) if part == "times" else part in ("actors", "zones") or getattr(reading, part))
+
+
+def _tables(
+    reading: Reading, part: Part, styles: Mapping[str | None, Style], width: int, *, alone: bool
+) -> Iterator[RenderableType]:
+    match part:
+        case "statements":
+            yield statement_table(reading, by_speaker(reading), styles)
+        case "events":
+            yield event_table(reading, alone=alone)
+        case "positions":
+            yield from position_tables(reading, width, alone=alone)
+        case "times":
+            yield from time_tables(reading)
+        case "actors":
+            yield actor_table(reading)
+        case "zones":
+            yield zone_table(reading)
 
 
 def _header(reading: Reading, file: str) -> Rule:
@@ -58,18 +87,7 @@ def _header(reading: Reading, file: str) -> Rule:
     title.append(
         "".join(f" · {' '.join(visible(part).split())}" for part in known if part), Style(dim=True, bold=False)
     )
-    return Rule(title, align="left", style=_DIM)
-
-
-def _statements(
-    reading: Reading, speakers: tuple[Speaker, ...], styles: Mapping[str | None, Style], *, coloured: bool
-) -> Iterator[RenderableType]:
-    if not speakers:
-        yield Padding(Text("No statements.", _DIM), (1, 0, 1, 2))
-        return
-    if coloured:
-        yield Constrain(Padding(_legend(speakers, styles), (0, 2, 0, 2)), MAX_ARTICLE)
-    yield statement_table(reading, speakers, styles)
+    return Rule(title, align="left", style=DIM)
 
 
 def _legend(speakers: tuple[Speaker, ...], styles: Mapping[str | None, Style]) -> Text:
@@ -85,9 +103,9 @@ def _reasons(reading: Reading) -> Text:
     """How often something was not read, by reason, each with the first place."""
     counts = Counter(reason.code for reason in reading.reasons)
     first = {reason.code: reason for reason in reversed(reading.reasons)}
-    lines = Text("not read", _DIM)
+    lines = Text("not read", DIM)
     for code, count in counts.most_common():
         place = " ".join(visible(reading.document.text[first[code].start : first[code].end]).split())
         excerpt = place if len(place) <= 40 else place[:39] + "…"
-        lines.append(f"\n  {count} × {visible(code)}").append(f"  {excerpt}" if excerpt else "", _DIM)
+        lines.append(f"\n  {count} × {visible(code)}").append(f"  {excerpt}" if excerpt else "", DIM)
     return lines

@@ -1,0 +1,99 @@
+"""The tables of positions: what each party wants, compared in a matrix, and as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from demarche.cli.layout import DIM, line, named, new_table
+from demarche.cli.palette import AGAINST, FOR, MARK
+from demarche.exports.numbers import LabelledPosition, labelled_positions
+from demarche.exports.wants import Wants, aim, issue_text, legend, stance, wants
+from demarche.exports.wording import party
+from demarche.knowledge.words import issue_name
+from demarche.records import Position, Reading
+
+_TITLE = "what each party wants"
+# The widest that the column of parties may ask for, and what the frame takes.
+_PARTY, _FRAME = 24, 3
+
+
+def position_tables(reading: Reading, width: int, *, alone: bool) -> Iterator[RenderableType]:
+    """A matrix where it fits into `width` columns, a list of the rest, and what the signs mean.
+
+    Where the tables stand `alone`, without the article, the list holds the words of all.
+    """
+    found = wants(reading)
+    if found.rows and _PARTY + _FRAME + sum(_width(found, i, reading) + 1 for i in range(len(found.issues))) > width:
+        found = wants(reading, matrix=False)
+    if found.rows:
+        yield _matrix(found, reading)
+    listed = labelled_positions(reading) if alone else found.rest
+    if listed:
+        yield _list(listed, reading, _TITLE if not found.rows else f"{_TITLE}: {'' if alone else 'other '}issues")
+    yield Padding(_legend(reading), (0, 1, 1, 1))
+
+
+def _matrix(found: Wants, reading: Reading) -> Table:
+    """One row a holder, one column an issue of the catalogue."""
+    table = new_table(_TITLE)
+    table.add_column("party", max_width=_PARTY, overflow="fold")
+    for i, issue in enumerate(found.issues):
+        table.add_column(line(issue_name(issue)), min_width=_width(found, i, reading), ratio=1, overflow="fold")
+    for row in found.rows:
+        table.add_row(named(row.holder), *(_cell(cell, reading) for cell in row.cells))
+    return table
+
+
+def _cell(cell: Sequence[LabelledPosition], reading: Reading) -> Text:
+    """One line a position: `+ demand p3`."""
+    return Text("\n").join(_entry(one, reading) for one in cell)
+
+
+def _entry(one: LabelledPosition, reading: Reading) -> Text:
+    entry = Text.assemble(_stance(one.position), (f"\u00a0{one.label}", MARK))
+    more = line(aim(one.position, reading, named=False))
+    return entry.append(f"\n  {more}", DIM) if more else entry
+
+
+def _width(found: Wants, column: int, reading: Reading) -> int:
+    """What an issue's column needs for its longest word."""
+    words = issue_name(found.issues[column]).split()
+    entries = (_entry(one, reading).plain.split("\n")[0] for row in found.rows for one in row.cells[column])
+    return max(map(len, (*words, *entries)))
+
+
+def _list(rest: Sequence[LabelledPosition], reading: Reading, title: str) -> Table:
+    """One row a position, with the words of the article."""
+    aims = {one.label: line(aim(one.position, reading)) for one in rest}
+    table = new_table(title)
+    table.add_column("#", justify="right", no_wrap=True)
+    table.add_column("party", max_width=_PARTY, overflow="fold")
+    table.add_column("wants", no_wrap=True)
+    table.add_column("issue", ratio=1, overflow="fold")
+    table.add_column("sure", justify="right", no_wrap=True)
+    for one in rest:
+        issue = Text(line(issue_text(one.position)))
+        issue.append(f"  ({aims[one.label]})" if aims[one.label] else "", DIM)
+        table.add_row(
+            Text(one.label, MARK),
+            named(party(reading, one.position.holder)),
+            _stance(one.position),
+            issue,
+            f"{one.position.confidence:.2f}",
+        )
+    return table
+
+
+def _stance(position: Position) -> Text:
+    """`+ red line`; blanks in it do not break."""
+    return Text(stance(position).replace(" ", "\u00a0"), FOR if position.polarity == "for" else AGAINST)
+
+
+def _legend(reading: Reading) -> Text:
+    entries = (Text(word).append(f"\u00a0{meaning}".replace(" ", "\u00a0"), DIM) for word, meaning in legend(reading))
+    return Text(" · ", DIM).join(entries)

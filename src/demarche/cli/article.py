@@ -15,7 +15,6 @@ from demarche.exports.speakers import Numbered
 from demarche.exports.times import times
 from demarche.records import Reading, ZoneKind
 
-_BLANK = "\u00a0"  # does not break a line
 _CLOSING = re.compile("[.,!?…]?[\"'”’“»«]")
 _SMALL = str.maketrans("0123456789ep", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵉᵖ")
 _QUIET: frozenset[ZoneKind] = frozenset(("promo", "furniture", "caption", "byline"))
@@ -28,7 +27,7 @@ def paragraphs(
 
     A line is a paragraph of its own unless the text itself sets paragraphs apart with empty lines. After each piece
     of a statement stands its number, after the word that names an event its label, and after what a position is about
-    its own: small, or `[1 e2 p3]` where there is no colour.
+    its own: small, or `[1,e2,p3]` where there is no colour.
     """
     text = Text(visible(reading.document.text), overflow="fold")
     for zone in reading.document.zones:
@@ -90,9 +89,9 @@ def _labels(
 
 
 def _note(labels: Mapping[str, Style], *, coloured: bool) -> Text:
-    """`¹·ᵉ²` in colour, `[1 e2]` without."""
+    """`¹·ᵉ²` in colour, `[1,e2]` without."""
     if not coloured:
-        return Text(f"[{_BLANK.join(labels)}]")
+        return Text(f"[{','.join(labels)}]")
     return Text("·", MARK).join(Text(label.translate(_SMALL), style) for label, style in labels.items())
 
 

@@ -39,12 +39,8 @@ def line(text: str) -> str:
 
 
 def named(party: Party, style: Style = DIM) -> Text:
-    """`Xi Jinping CHN`; the code never stands alone on a line while the name has room for it."""
-    name = line(party.name)
-    if not party.code:
-        return Text(name)
-    head, blank, last = name.rpartition(" ")
-    return Text(f"{head}{blank}{last}").append(f"\u00a0{line(party.code)}", style)
+    """`Xi Jinping CHN`."""
+    return Text(line(party.name)).append(f" {line(party.code)}" if party.code else "", style)
 
 
 def all_named(parties: tuple[Party, ...]) -> Text:

@@ -38,20 +38,22 @@ def as_text(reading: Reading, *, file: str, only: Sequence[Part] = (), out: Text
     with console.capture() as captured:
         for part in _page(reading, file, only, width, coloured=console.is_terminal and not console.no_color):
             console.print(Constrain(part, width))
-    return "\n".join(line.rstrip() for line in captured.get().splitlines())
+    return "\n".join(line.rstrip() for line in captured.get().splitlines()).rstrip("\n")
 
 
 def _page(reading: Reading, file: str, only: Sequence[Part], width: int, *, coloured: bool) -> Iterator[RenderableType]:
     styles = speaker_styles(speaker.id for speaker in by_speaker(reading))
     yield _header(reading, file)
-    if not only:
+    if only:
+        yield Text()
+    else:
         lines = paragraphs(reading, numbered(reading), styles, coloured=coloured)
         yield Constrain(Padding(Group(*lines), (1, 2, 1, 2)), MAX_ARTICLE)
         if coloured and reading.statements:
             yield Constrain(Padding(_legend(by_speaker(reading), styles), (0, 2, 1, 2)), MAX_ARTICLE)
     for part in only or _PAGE:
         if _has(reading, part):
-            yield from _tables(reading, part, styles, width, alone=bool(only))
+            yield from _tables(reading, part, styles, width, only)
         elif part in only or part == "statements":
             yield Padding(Text(f"No {part}.", DIM), (1, 0, 1, 2))
     if not only and reading.reasons:
@@ -63,15 +65,15 @@ def _has(reading: Reading, part: Part) -> bool:
 
 
 def _tables(
-    reading: Reading, part: Part, styles: Mapping[str | None, Style], width: int, *, alone: bool
+    reading: Reading, part: Part, styles: Mapping[str | None, Style], width: int, only: Sequence[Part]
 ) -> Iterator[RenderableType]:
     match part:
         case "statements":
             yield statement_table(reading, by_speaker(reading), styles)
         case "events":
-            yield event_table(reading, alone=alone)
+            yield event_table(reading, only)
         case "positions":
-            yield from position_tables(reading, width, alone=alone)
+            yield from position_tables(reading, width, alone=bool(only))
         case "times":
             yield from time_tables(reading)
         case "actors":

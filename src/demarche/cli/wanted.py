@@ -34,7 +34,11 @@ def position_tables(reading: Reading, width: int, *, alone: bool) -> Iterator[Re
         yield _matrix(found, reading)
     listed = labelled_positions(reading) if alone else found.rest
     if listed:
-        yield _list(listed, reading, _TITLE if not found.rows else f"{_TITLE}: {'' if alone else 'other '}issues")
+        yield _list(
+            listed,
+            reading,
+            _TITLE if not found.rows else f"{_TITLE}, {'in the words of the article' if alone else 'other issues'}",
+        )
     yield Padding(_legend(reading), (0, 1, 1, 1))
 
 
@@ -55,7 +59,7 @@ def _cell(cell: Sequence[LabelledPosition], reading: Reading) -> Text:
 
 
 def _entry(one: LabelledPosition, reading: Reading) -> Text:
-    entry = Text.assemble(_stance(one.position), (f"\u00a0{one.label}", MARK))
+    entry = Text.assemble(_stance(one.position), (f" {one.label}", MARK))
     more = line(aim(one.position, reading, named=False))
     return entry.append(f"\n  {more}", DIM) if more else entry
 
@@ -90,10 +94,10 @@ def _list(rest: Sequence[LabelledPosition], reading: Reading, title: str) -> Tab
 
 
 def _stance(position: Position) -> Text:
-    """`+ red line`; blanks in it do not break."""
-    return Text(stance(position).replace(" ", "\u00a0"), FOR if position.polarity == "for" else AGAINST)
+    """`+ red line`, in the colour of its sign."""
+    return Text(stance(position), FOR if position.polarity == "for" else AGAINST)
 
 
 def _legend(reading: Reading) -> Text:
-    entries = (Text(word).append(f"\u00a0{meaning}".replace(" ", "\u00a0"), DIM) for word, meaning in legend(reading))
+    entries = (Text(word).append(f" {meaning}", DIM) for word, meaning in legend(reading))
     return Text(" · ", DIM).join(entries)

@@ -7,6 +7,7 @@ clause next.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -209,7 +210,7 @@ class Slots:
         subject = self.own_subject(verb)
         low, high = self.clauses.span(verb.i)
         for child in sorted(verb.children, key=lambda c: abs(c.i - verb.i)):
-            plain = child.dep_ in ("nsubj", "obl", "obl:arg", "nmod", "xcomp") and child.pos_ in _NOMINAL
+            plain = child.dep_ in ("obj", "nsubj", "obl", "obl:arg", "nmod", "xcomp") and child.pos_ in _NOMINAL
             if not plain or child.i in hit.parts or not low <= child.i < high:
                 continue
             if any(c.dep_ in ("case", "mark") for c in child.children) or _reflexive(child):
@@ -280,8 +281,19 @@ class Slots:
             return self._behind_noun(hit, token, word)
         low, high = self.clauses.span(token.i)
         found = [h for h in prepositions(self.page, low, high, word) if h.i not in hit.parts and self._free(h, token)]
+        if word in self.page.grammar["belonging_prepositions"]:
+            found = [h for h in found if not self._belongs(h, word)]
         behind = [h for h in found if h.i > token.i]
         return (behind or found)[:1]
+
+    def _belongs(self, head: Token, word: str) -> bool:
+        """Whether the phrase stands right behind a noun: *vrijlating van gijzelaars*, not *eist van Rusland*."""
+        actor = self.page.actors.clusters.by_id.get(self.page.actors.actor_of(head.i) or "")
+        if actor is not None and actor.sector not in (None, "CVL", "REF"):
+            return False
+        case = next((c for c in head.children if c.lower_ == word and c.dep_ == "case"), None)
+        before = case.i - 1 if case is not None else head.i - 2
+        return before >= 0 and self.doc[before].pos_ in ("NOUN", "PROPN")
 
     def _behind_noun(self, hit: Hit, token: Token, word: str) -> list[Token]:
         """`de aanval van Rusland op Oekraïne`: within the phrases that follow the noun without a verb between."""
@@ -332,10 +344,21 @@ class Slots:
                 continue
             heads = [h for h in self.heads(hit, slot) if h.pos_ in _NOMINAL or h.pos_ in ("VERB", "ADJ")]
             heads = [h for h in heads if h.i not in hit.parts]
+            if slot == "obj" and heads and all(self.page.actors.actor_of(h.i) is not None for h in heads):
+                heads = self._thing(hit, heads) or heads
             parts = [p for head in heads for p in self.parts(head)]
             if parts:
                 return parts
         return []
+
+    def _thing(self, hit: Hit, somebody: list[Token]) -> list[Token]:
+        """`biedt de Amerikanen een basis aan`: the other object, where the first names to whom."""
+        verb = self.doc[hit.i]
+        if hit.action.pos != "VERB" or self.passive(hit, verb):
+            return []
+        aside = replace(hit, parts=hit.parts | {h.i for h in somebody})
+        found = [t for t in self._bare_phrase(aside, verb) if self.page.actors.actor_of(t.i) is None]
+        return [t for t in found if t.pos_ == "NOUN"]
 
     def parts(self, head: Token) -> Iterator[tuple[Token, Range]]:
         """Each coordinated head with its own phrase: `onderhandelingen en een bestand` are two."""

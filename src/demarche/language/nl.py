@@ -16,6 +16,10 @@ def _stems(infinitive: str) -> set[tuple[str, str]]:
     """Pairs of (written stem, last consonant before devoicing): `reageren => (reageer, r), (reager, r)`."""
     if infinitive.endswith("ën"):
         return {(infinitive[:-2], "e")}
+    if infinitive.endswith(("oen", "ien")) and infinitive[:-3].strip(_VOWELS) == infinitive[:-3]:
+        return {(infinitive[:-1], "e")}
+    if infinitive.endswith("aan"):
+        return {(infinitive[:-1], "a"), (infinitive[:-2], "a")}
     if not infinitive.endswith("en"):
         return {(infinitive.removesuffix("n"), infinitive[-2:-1])}
     root = infinitive[:-2]

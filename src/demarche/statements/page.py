@@ -83,8 +83,15 @@ class Page:
         return 0 if self.inside[i] < 0 else self.quotes[self.inside[i]].depth + 1
 
     def is_finite(self, token: Token) -> bool:
-        """Whether the token is a finite verb."""
-        return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
+        """Whether the token is a finite verb; so is read a participle coordinated with one."""
+        if token.pos_ not in ("VERB", "AUX"):
+            return False
+        form = token.morph.get("VerbForm", [])
+        if "Fin" in form or "Part" not in form or token.dep_ != "conj":
+            return "Fin" in form
+        head = token.head
+        supported = any(c.dep_ in _AUXILIARIES for t in (token, head) for c in t.children)
+        return not supported and "Fin" in head.morph.get("VerbForm", [])
 
     def is_finite_clause(self, head: Token) -> bool:
         """Whether the head is a finite verb or has a finite auxiliary, and a subject of its own."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from rich.table import Table
 from rich.text import Text
 
-from demarche.cli.layout import DIM, all_named, line, new_table
+from demarche.cli.layout import DIM, NARROW, all_named, line, new_table
 from demarche.cli.palette import MARK
 from demarche.exports.chosen import Part
 from demarche.exports.numbers import labelled_events, labels
@@ -18,8 +16,8 @@ from demarche.records import Event, Reading
 _MAY_BE_EMPTY = ("word", "when", "where")
 
 
-def event_table(reading: Reading, shown: Sequence[Part]) -> Table:
-    """One row an event in the order of the text; without the columns that would stand empty.
+def event_table(reading: Reading, shown: tuple[Part, ...], width: int) -> Table:
+    """One row an event in the order of the text; without the columns that would stand empty or find no room.
 
     `shown` are the parts on the page; with none of them the article stands there. Without it the table says the word
     that names the event, and where statements are shown, which of them reports it.
@@ -27,7 +25,7 @@ def event_table(reading: Reading, shown: Sequence[Part]) -> Table:
     said = labels(reading) if not shown or "statements" in shown else {}
     rows = [{"#": Text(one.label, MARK), **_cells(one.event, reading, said)} for one in labelled_events(reading)]
     empty = {name for name in _MAY_BE_EMPTY if not any(row[name] for row in rows)}
-    empty |= set() if shown else {"word"}
+    empty |= {*_MAY_BE_EMPTY, "sure"} if width < NARROW else set() if shown else {"word"}
     table = new_table("what happened")
     _add_columns(table, empty)
     for row in rows:
@@ -39,10 +37,9 @@ def _add_columns(table: Table, empty: set[str]) -> None:
     table.add_column("#", justify="right", no_wrap=True)
     table.add_column("who → whom", ratio=6, overflow="fold")
     table.add_column("what", ratio=5, overflow="fold")
-    for name, widest in (("word", 14), ("status", 12), ("when", 16), ("where", 14)):
+    for name, widest in (("word", 14), ("status", 12), ("when", 16), ("where", 14), ("sure", 4)):
         if name not in empty:
             table.add_column(name, max_width=widest, overflow="fold")
-    table.add_column("sure", justify="right", no_wrap=True)
 
 
 def _cells(event: Event, reading: Reading, said: dict[str, str]) -> dict[str, Text]:

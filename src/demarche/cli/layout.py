@@ -11,6 +11,8 @@ from demarche.exports.wording import Party
 
 DIM = Style(dim=True)
 BOLD = Style(bold=True)
+# On a narrower page a table keeps only the columns that it is about.
+NARROW = 64
 _HEAD = Style(dim=True, bold=False)
 _NOBODY = "nobody named"
 

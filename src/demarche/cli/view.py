@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TextIO
 
 from rich.console import Console, Group, RenderableType
@@ -31,33 +31,36 @@ MAX_ARTICLE, MAX_TABLE = 88, 120
 _PAGE: tuple[Part, ...] = ("statements", "events", "positions", "times")
 
 
-def as_text(reading: Reading, *, file: str, only: Sequence[Part] = (), out: TextIO) -> str:
+def as_text(reading: Reading, *, file: str, only: tuple[Part, ...] = (), out: TextIO) -> str:
     """The page as it should look on `out`: with colours on a terminal, with labels alone elsewhere."""
     console = Console(file=out, highlight=False, markup=False, emoji=False)
     width = min(console.width, MAX_TABLE)
+    styles = speaker_styles(speaker.id for speaker in by_speaker(reading))
+    coloured = console.is_terminal and not console.no_color
     with console.capture() as captured:
-        for part in _page(reading, file, only, width, coloured=console.is_terminal and not console.no_color):
+        for part in (_header(reading, file), *_page(reading, only, styles, width, coloured=coloured)):
             console.print(Constrain(part, width))
     return "\n".join(line.rstrip() for line in captured.get().splitlines()).rstrip("\n")
 
 
-def _page(reading: Reading, file: str, only: Sequence[Part], width: int, *, coloured: bool) -> Iterator[RenderableType]:
-    styles = speaker_styles(speaker.id for speaker in by_speaker(reading))
-    yield _header(reading, file)
-    if only:
-        yield Text()
-    else:
-        lines = paragraphs(reading, numbered(reading), styles, coloured=coloured)
-        yield Constrain(Padding(Group(*lines), (1, 2, 1, 2)), MAX_ARTICLE)
-        if coloured and reading.statements:
-            yield Constrain(Padding(_legend(by_speaker(reading), styles), (0, 2, 1, 2)), MAX_ARTICLE)
+def _page(
+    reading: Reading, only: tuple[Part, ...], styles: Mapping[str | None, Style], width: int, *, coloured: bool
+) -> Iterator[RenderableType]:
+    yield from [Text()] if only else _article(reading, styles, coloured=coloured)
     for part in only or _PAGE:
         if _has(reading, part):
             yield from _tables(reading, part, styles, width, only)
         elif part in only or part == "statements":
-            yield Padding(Text(f"No {part}.", DIM), (1, 0, 1, 2))
+            yield Padding(Text(f"No {part}.", DIM), (0, 0, 1, 1))
     if not only and reading.reasons:
         yield Padding(_reasons(reading), (0, 0, 1, 1))
+
+
+def _article(reading: Reading, styles: Mapping[str | None, Style], *, coloured: bool) -> Iterator[RenderableType]:
+    lines = paragraphs(reading, numbered(reading), styles, coloured=coloured)
+    yield Constrain(Padding(Group(*lines), (1, 2, 1, 2)), MAX_ARTICLE)
+    if coloured and reading.statements:
+        yield Constrain(Padding(_legend(by_speaker(reading), styles), (0, 2, 1, 2)), MAX_ARTICLE)
 
 
 def _has(reading: Reading, part: Part) -> bool:
@@ -65,13 +68,13 @@ def _has(reading: Reading, part: Part) -> bool:
 
 
 def _tables(
-    reading: Reading, part: Part, styles: Mapping[str | None, Style], width: int, only: Sequence[Part]
+    reading: Reading, part: Part, styles: Mapping[str | None, Style], width: int, only: tuple[Part, ...]
 ) -> Iterator[RenderableType]:
     match part:
         case "statements":
             yield statement_table(reading, by_speaker(reading), styles)
         case "events":
-            yield event_table(reading, only)
+            yield event_table(reading, only, width)
         case "positions":
             yield from position_tables(reading, width, alone=bool(only))
         case "times":

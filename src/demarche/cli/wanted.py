@@ -9,15 +9,17 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from demarche.cli.layout import DIM, line, named, new_table
+from demarche.cli.layout import DIM, NARROW, line, named, new_table
 from demarche.cli.palette import AGAINST, FOR, MARK
 from demarche.exports.numbers import LabelledPosition, labelled_positions
-from demarche.exports.wants import Wants, aim, issue_text, legend, stance, wants
+from demarche.exports.wants import Wants, about, aim, issue_text, legend, stance, wants
 from demarche.exports.wording import party
 from demarche.knowledge.words import issue_name
 from demarche.records import Position, Reading
 
 _TITLE = "what each party wants"
+# Of the list under a matrix: without the article, and with it.
+_TITLES = {True: f"{_TITLE}, in the words of the article", False: f"{_TITLE}, other issues"}
 # The widest that the column of parties may ask for, and what the frame takes.
 _PARTY, _FRAME = 24, 3
 
@@ -28,18 +30,19 @@ def position_tables(reading: Reading, width: int, *, alone: bool) -> Iterator[Re
     Where the tables stand `alone`, without the article, the list holds the words of all.
     """
     found = wants(reading)
-    if found.rows and _PARTY + _FRAME + sum(_width(found, i, reading) + 1 for i in range(len(found.issues))) > width:
+    if found.rows and not _fits(found, reading, width):
         found = wants(reading, matrix=False)
     if found.rows:
         yield _matrix(found, reading)
     listed = labelled_positions(reading) if alone else found.rest
     if listed:
-        yield _list(
-            listed,
-            reading,
-            _TITLE if not found.rows else f"{_TITLE}, {'in the words of the article' if alone else 'other issues'}",
-        )
+        title = _TITLES[alone] if found.rows else _TITLE
+        yield _list(listed, reading, title, width)
     yield Padding(_legend(reading), (0, 1, 1, 1))
+
+
+def _fits(found: Wants, reading: Reading, width: int) -> bool:
+    return _PARTY + _FRAME + sum(_width(found, i, reading) + 1 for i in range(len(found.issues))) <= width
 
 
 def _matrix(found: Wants, reading: Reading) -> Table:
@@ -71,26 +74,26 @@ def _width(found: Wants, column: int, reading: Reading) -> int:
     return max(map(len, (*words, *entries)))
 
 
-def _list(rest: Sequence[LabelledPosition], reading: Reading, title: str) -> Table:
+def _list(rest: Sequence[LabelledPosition], reading: Reading, title: str, width: int) -> Table:
     """One row a position, with the words of the article."""
-    aims = {one.label: line(aim(one.position, reading)) for one in rest}
     table = new_table(title)
     table.add_column("#", justify="right", no_wrap=True)
-    table.add_column("party", max_width=_PARTY, overflow="fold")
-    table.add_column("wants", no_wrap=True)
+    table.add_column("party", max_width=min(_PARTY, width // 4), overflow="fold")
+    table.add_column("wants", max_width=width // 4, overflow="fold")
     table.add_column("issue", ratio=1, overflow="fold")
-    table.add_column("sure", justify="right", no_wrap=True)
+    if width >= NARROW:
+        table.add_column("sure", justify="right", no_wrap=True)
     for one in rest:
-        issue = Text(line(issue_text(one.position)))
-        issue.append(f"  ({aims[one.label]})" if aims[one.label] else "", DIM)
-        table.add_row(
-            Text(one.label, MARK),
-            named(party(reading, one.position.holder)),
-            _stance(one.position),
-            issue,
-            f"{one.position.confidence:.2f}",
-        )
+        holder, sure = named(party(reading, one.position.holder)), f"{one.position.confidence:.2f}"
+        row = [Text(one.label, MARK), holder, _stance(one.position), _issue(one.position, reading)]
+        table.add_row(*row, *([sure] if width >= NARROW else []))
     return table
+
+
+def _issue(position: Position, reading: Reading) -> Text:
+    """`een wapenstilstand  (ceasefire, of Rusland)`."""
+    more = line(about(position, reading))
+    return Text(line(issue_text(position))).append(f"  ({more})" if more else "", DIM)
 
 
 def _stance(position: Position) -> Text:

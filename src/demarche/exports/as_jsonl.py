@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from demarche.exports.as_json import as_dict, part_records
@@ -11,7 +10,7 @@ from demarche.exports.chosen import Part
 from demarche.records import Reading
 
 
-def as_jsonl(reading: Reading, *, file: str | None = None, only: Sequence[Part] = ()) -> str:
+def as_jsonl(reading: Reading, *, file: str | None = None, only: tuple[Part, ...] = ()) -> str:
     """Lines of JSON joined by line ends, without one at the end; empty where the parts have no records.
 
     With `only` each record is a line of its own, with `file`, `document_id` and `part` in front, ready for a table.

@@ -10,7 +10,7 @@ from demarche.exports.chosen import Part
 from demarche.exports.numbers import LabelledEvent, LabelledPosition, labelled_events, labelled_positions
 from demarche.exports.speakers import Numbered, by_speaker, said_text
 from demarche.exports.times import dated, vague
-from demarche.exports.wants import aim, issue_text, legend, stance, wants
+from demarche.exports.wants import about, issue_text, legend, stance, wants
 from demarche.exports.wording import Party, joined, party, sides, when
 from demarche.knowledge.words import event_name, issue_name
 from demarche.records import Reading
@@ -18,7 +18,7 @@ from demarche.records import Reading
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 
 
-def as_markdown(reading: Reading, *, file: str | None = None, only: Sequence[Part] = ()) -> str:
+def as_markdown(reading: Reading, *, file: str | None = None, only: tuple[Part, ...] = ()) -> str:
     """Markdown without a line end after it; text of the article is escaped, so that it shows as it stands."""
     lines = [f"# {_plain(reading.document.title or file or reading.document.id)}", "", *_origin(reading, file)]
     for part in only or _PAGE:
@@ -83,7 +83,7 @@ def _cell(cell: Sequence[LabelledPosition]) -> str:
 
 
 def _position(one: LabelledPosition, reading: Reading) -> list[str]:
-    more = aim(one.position, reading)
+    more = about(one.position, reading)
     issue = _plain(issue_text(one.position)) + (f" ({_plain(more)})" if more else "")
     holder = _named(party(reading, one.position.holder))
     return [one.label, holder, stance(one.position), issue, f"{one.position.confidence:.2f}"]

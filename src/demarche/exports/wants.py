@@ -81,6 +81,12 @@ def issue_text(position: Position) -> str:
     return shortened(position.issue.text)
 
 
+def about(position: Position, reading: Reading) -> str:
+    """What is known of an issue beside its words: `ceasefire, of Rusland`; empty for nothing."""
+    parts = (issue_name(position.issue.id) if position.issue.id else "", aim(position, reading))
+    return ", ".join(part for part in parts if part)
+
+
 def legend(reading: Reading) -> tuple[tuple[str, str], ...]:
     """The signs, and the forces that occur, each with its meaning, in the order of the table of forces."""
     used = {position.force for position in reading.positions}

@@ -16,6 +16,7 @@ from demarche.records import (
     Role,
     Span,
     Statement,
+    Time,
     Zone,
 )
 
@@ -41,6 +42,21 @@ def mention(text: str, nth: int = 1) -> Mention:
     """A naming by name."""
     found = span(text, nth)
     return Mention(found.start, found.end, found.text, "name")
+
+
+def time(text: str, value: str) -> Time:
+    """A date that `text` names."""
+    found = span(text)
+    return Time(found.start, found.end, found.text, value, "date", None, None)
+
+
+def times() -> tuple[Time, ...]:
+    """Times of TEXT: a vague one, and one that is read as a duration."""
+    now, day = span("Nu"), span("geen dag")
+    return (
+        Time(now.start, now.end, now.text, None, "date", "present", None),
+        Time(day.start, day.end, day.text, None, "duration", None, "P1D"),
+    )
 
 
 def zones() -> tuple[Zone, ...]:
@@ -198,4 +214,4 @@ def reading() -> Reading:
     )
     haas = Actor("person:local:haas", "Omar Haas", "person", None, "GOV", (), None, (mention("Omar Haas"),))
     unclosed = Reason("quote-never-closed", TEXT.rindex("“"), len(TEXT))
-    return Reading(document(), (lind, haas), statements(), (unclosed,), events(), positions())
+    return Reading(document(), (lind, haas), statements(), (unclosed,), times(), events(), positions())

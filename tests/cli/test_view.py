@@ -8,7 +8,7 @@ import pytest
 
 from demarche.cli.view import as_text
 from demarche.exports.chosen import PARTS, Part
-from demarche.records import Issue, Position, Reading, Span
+from demarche.records import Issue, Position, Reading, Span, Time
 from tests import handmade
 
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
@@ -82,7 +82,9 @@ def test_an_article_cannot_steer_the_terminal() -> None:
     position = Position(
         "p", "\x1b[2J", "for", "wish", Issue("\x1b", "\x1b[2J", 0, 3), None, "\x1b", None, steering, None, None, 1
     )
-    page = view(Reading(document, (), (), (), (event,), (position,)), only=PARTS)
+    time = Time(0, 9, "\x1b[2Jwordt", "\x1b[2J", "date", None, None)
+    reading = Reading(document, (), (), (), (time,), (event,), (position,))
+    page = view(reading, only=PARTS) + view(reading)
     assert "\x1b" not in page
     assert "No statements." in page
 
@@ -124,13 +126,31 @@ def test_what_each_party_wants() -> None:
     assert "+ for · − against · view: judges it good or bad" in words
 
 
-def test_a_matrix_that_does_not_fit_is_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_issues_that_find_no_room_in_the_matrix_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     names = ("ceasefire", "borders", "peace-negotiations", "nato-membership", "demilitarisation")
     positions = tuple(handmade.position(name, name, "De grens", force="precondition") for name in names)
     crowded = dataclasses.replace(handmade.reading(), positions=positions)
-    assert "De grens  (NATO membership)" in " ".join(view(crowded).split(" ")).replace("\n", " ")
+    page = view(crowded)
+    assert "ceasefire" in page.split("other issues")[0]
+    assert "De grens (NATO membership)" in " ".join(page.split("other issues")[1].split())
     monkeypatch.setenv("COLUMNS", "120")
-    assert "De grens" not in view(crowded, only=("positions",)).split("in the words")[0]
+    assert "other issues" not in view(crowded)
+    monkeypatch.setenv("COLUMNS", "40")
+    assert "other issues" not in view(crowded) and "what each party wants" in view(crowded)
+
+
+def test_when() -> None:
+    dates = (handmade.time("Nu", "2024-05"), handmade.time("zei", "[2024-05-07,2024-05-14]"), *handmade.times())
+    reading = dataclasses.replace(handmade.reading(), times=dates)
+    words = " ".join(view(reading).split())
+    assert "when expression value of" in words and "Nu 2024-05 e1" in words and "zei 2024-05-07 or 14" in words
+    assert "2 more without a date" in words
+    assert "\x1b[1;4mNu" in view(reading, out=Terminal())
+    assert "geen dag 108–116 P1D duration" in " ".join(view(reading, only=("times",)).split())
+
+
+def test_times_without_a_date_are_counted() -> None:
+    assert "2 time expressions without a date" in view()
 
 
 def test_a_long_issue_is_cut() -> None:

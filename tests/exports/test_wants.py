@@ -59,6 +59,17 @@ def test_positions_in_words() -> None:
     assert aim(dataclasses.replace(demand, target="person:ada-lind"), reading, named=False) == "of UN"
 
 
+def test_the_issues_of_most_holders_are_kept() -> None:
+    positions = (
+        handmade.position("1", "borders", "Raad"),
+        handmade.position("2", "ceasefire", "GENÈVE"),
+        handmade.position("3", "ceasefire", "De grens", holder="person:local:haas"),
+    )
+    found = wants(with_positions(*positions), most=1)
+    assert found.issues == ("ceasefire",) and [one.position.id for one in found.rest] == ["1"]
+    assert wants(with_positions(*positions), most=0).rows == ()
+
+
 def test_a_long_issue_is_cut() -> None:
     long = dataclasses.replace(handmade.positions()[0].issue, text="woord " * 90)
     assert issue_text(dataclasses.replace(handmade.positions()[0], issue=long)).endswith("woord…")

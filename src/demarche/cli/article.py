@@ -12,7 +12,6 @@ from demarche.cli.layout import visible
 from demarche.cli.palette import CUE, KIND_STYLES, MARK, SPEAKER, TIME, ZONE_STYLES
 from demarche.exports.numbers import labelled_events, labelled_positions
 from demarche.exports.speakers import Numbered
-from demarche.exports.times import times
 from demarche.records import Reading, ZoneKind
 
 _CLOSING = re.compile("[.,!?…]?[\"'”’“»«]")
@@ -63,7 +62,7 @@ def _marks(said: tuple[Numbered, ...], styles: Mapping[str | None, Style]) -> It
 
 def _dates(reading: Reading) -> Iterator[tuple[int, int, Style]]:
     """Time expressions with a value."""
-    yield from ((time.start, time.end, TIME) for time in times(reading) if time.value)
+    yield from ((time.start, time.end, TIME) for time in reading.times if time.value)
 
 
 def _notes(

@@ -14,7 +14,7 @@ from rich.style import Style
 from rich.text import Text
 
 from demarche.cli.article import paragraphs
-from demarche.cli.dates import time_tables
+from demarche.cli.dates import full_time_table, time_tables
 from demarche.cli.happened import event_table
 from demarche.cli.layout import DIM, visible
 from demarche.cli.palette import speaker_styles
@@ -22,7 +22,6 @@ from demarche.cli.tables import actor_table, statement_table, zone_table
 from demarche.cli.wanted import position_tables
 from demarche.exports.chosen import Part
 from demarche.exports.speakers import Speaker, by_speaker, numbered
-from demarche.exports.times import times
 from demarche.records import Reading
 
 # Running text is read badly when lines are longer, and a table gains nothing from more.
@@ -64,7 +63,7 @@ def _article(reading: Reading, styles: Mapping[str | None, Style], *, coloured: 
 
 
 def _has(reading: Reading, part: Part) -> bool:
-    return bool(times(reading) if part == "times" else part in ("actors", "zones") or getattr(reading, part))
+    return part in ("actors", "zones") or bool(getattr(reading, part))
 
 
 def _tables(
@@ -78,7 +77,7 @@ def _tables(
         case "positions":
             yield from position_tables(reading, width, alone=bool(only))
         case "times":
-            yield from time_tables(reading)
+            yield from [full_time_table(reading, width)] if only else time_tables(reading)
         case "actors":
             yield actor_table(reading)
         case "zones":

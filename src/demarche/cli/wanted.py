@@ -20,20 +20,20 @@ from demarche.records import Position, Reading
 _TITLE = "what each party wants"
 # Of the list under a matrix: without the article, and with it.
 _TITLES = {True: f"{_TITLE}, in the words of the article", False: f"{_TITLE}, other issues"}
-# The widest that the column of parties may ask for, and what the frame takes.
-_PARTY, _FRAME = 24, 3
+# The column of parties: what it may ask for, and what it needs; and what the frame takes.
+_PARTY, _LEAST_PARTY, _FRAME = 24, 14, 2
 
 
 def position_tables(reading: Reading, width: int, *, alone: bool) -> Iterator[RenderableType]:
-    """A matrix where it fits into `width` columns, a list of the rest, and what the signs mean.
+    """A matrix of what fits into `width` columns, a list of the rest, and what the signs mean.
 
     Where the tables stand `alone`, without the article, the list holds the words of all.
     """
     found = wants(reading)
-    if found.rows and not _fits(found, reading, width):
-        found = wants(reading, matrix=False)
+    while found.rows and not _fits(found, reading, width):
+        found = wants(reading, most=len(found.issues) - 1)
     if found.rows:
-        yield _matrix(found, reading)
+        yield _matrix(found, reading, width)
     listed = labelled_positions(reading) if alone else found.rest
     if listed:
         title = _TITLES[alone] if found.rows else _TITLE
@@ -42,15 +42,20 @@ def position_tables(reading: Reading, width: int, *, alone: bool) -> Iterator[Re
 
 
 def _fits(found: Wants, reading: Reading, width: int) -> bool:
-    return _PARTY + _FRAME + sum(_width(found, i, reading) + 1 for i in range(len(found.issues))) <= width
+    return _room(found, reading, width) >= _LEAST_PARTY
 
 
-def _matrix(found: Wants, reading: Reading) -> Table:
+def _room(found: Wants, reading: Reading, width: int) -> int:
+    """What the issues leave for the names of the parties."""
+    return width - _FRAME - sum(_width(found, i, reading) + 1 for i in range(len(found.issues)))
+
+
+def _matrix(found: Wants, reading: Reading, width: int) -> Table:
     """One row a holder, one column an issue of the catalogue."""
     table = new_table(_TITLE)
-    table.add_column("party", max_width=_PARTY, overflow="fold")
+    table.add_column("party", max_width=min(_PARTY, _room(found, reading, width)), overflow="fold")
     for i, issue in enumerate(found.issues):
-        table.add_column(line(issue_name(issue)), min_width=_width(found, i, reading), ratio=1, overflow="fold")
+        table.add_column(line(issue_name(issue)), width=_width(found, i, reading), overflow="fold")
     for row in found.rows:
         table.add_row(named(row.holder), *(_cell(cell, reading) for cell in row.cells))
     return table

@@ -12,6 +12,7 @@ from demarche.events.context import Context
 from demarche.events.hits import Hit, find_hits
 from demarche.events.slots import Slots
 from demarche.events.status import is_negated, status_of
+from demarche.events.when import time_of
 from demarche.knowledge.actions import Actions
 from demarche.knowledge.entities import PLACE
 from demarche.records import Status
@@ -33,6 +34,7 @@ class Deed:
     contents: list[tuple[Token, Range]] = field(default_factory=list)
     negated: bool = False
     status: Status = "occurred"
+    time: str | None = None
     under: Deed | None = None
     path: list[str] = field(default_factory=list)
 
@@ -76,6 +78,8 @@ def _filled(context: Context, clauses: Clauses, slots: Slots, hit: Hit) -> Deed:
     deed.negated = is_negated(context.page, clauses, hit, [span for _, span in deed.contents])
     carrier = slots.carrier(token) if hit.action.pos == "NOUN" else None
     deed.status = status_of(context.page, clauses, hit, carrier)
+    light = carrier.i if carrier is not None and carrier.i != hit.i and slots.is_light(token) else None
+    deed.time = time_of(context, clauses, hit.i, light, [span for _, span in deed.contents])
     deed.sources = _first_filled(context, slots, hit, hit.action.source, deed.path)
     receiver = slots.receiver(token) if hit.action.pos == "NOUN" and hit.action.event else None
     if receiver is not None:

@@ -99,7 +99,7 @@ def _record(context: Context, deed: Deed) -> Event:
         goldstein=goldstein(action.cameo),
         sources=tuple(deed.sources),
         targets=tuple(deed.targets),
-        time=None,
+        time=deed.time,
         place=place,
         status=deed.status,
         trigger=trigger,

@@ -95,7 +95,7 @@ def _times(reading: Reading) -> Iterator[str]:
         of = f" ({', '.join(one.dates)})" if one.dates else ""
         yield f"- *{_plain(one.text)}*{times}: {_plain(when(one.value))}{of}"
     if count := vague(reading):
-        yield f"- vague: {count}"
+        yield f"- without a date: {count}"
 
 
 def _actors(reading: Reading) -> Iterator[str]:

@@ -1,18 +1,16 @@
-"""When: the expressions that have a value, once each, and how many are vague."""
+"""When: the expressions that have a value, once each, and how many have none."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
 from demarche.exports.numbers import labels
-from demarche.records import Event, Position, Reading, Statement
+from demarche.records import Event, Position, Reading, Statement, Time
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An expression with its value (EDTF, or ISO 8601 for a duration), how often it stands there, what it dates."""
+    """An expression with its value (EDTF), how often it stands in the text, and the labels of what has this time."""
 
     text: str
     value: str
@@ -20,23 +18,29 @@ class Dated:
     dates: tuple[str, ...]
 
 
-def times(reading: Reading) -> tuple[Any, ...]:
-    """The time expressions of a reading; none of one that was made without them."""
-    return tuple(getattr(reading, "times", ()))
-
-
 def dated(reading: Reading) -> tuple[Dated, ...]:
-    """Expressions with a value, in the order of the text, each with the labels of the records that have this time."""
-    known = [(" ".join(t.text.split()), t.value or t.duration) for t in times(reading) if t.value or t.duration]
+    """Expressions with a value in the order of the text, those that differ in capitals alone as one."""
+    found: dict[tuple[str, str], list[Time]] = {}
+    for time in reading.times:
+        if time.value:
+            found.setdefault((time.text.casefold(), time.value), []).append(time)
+    held = _held(reading)
+    return tuple(
+        Dated(times[0].text, value, len(times), tuple(held.get(value, ()))) for (_, value), times in found.items()
+    )
+
+
+def vague(reading: Reading) -> int:
+    """How many expressions have no value: vague ones, durations, what recurs."""
+    return sum(not time.value for time in reading.times)
+
+
+def _held(reading: Reading) -> dict[str, list[str]]:
+    """The labels of the records that have a time, by its value: `2024-05-14 => [2, e1]`."""
     shown = labels(reading)
     held: dict[str, list[str]] = {}
     records: tuple[Statement | Event | Position, ...] = (*reading.statements, *reading.events, *reading.positions)
     for record in records:
         if record.time:
             held.setdefault(record.time, []).append(shown[record.id])
-    return tuple(Dated(text, value, n, tuple(held.get(value, ()))) for (text, value), n in Counter(known).items())
-
-
-def vague(reading: Reading) -> int:
-    """How many expressions have no value."""
-    return sum(not (time.value or time.duration) for time in times(reading))
+    return held

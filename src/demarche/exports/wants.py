@@ -32,14 +32,27 @@ class Wants:
     rest: tuple[LabelledPosition, ...]
 
 
-def wants(reading: Reading, *, matrix: bool = True) -> Wants:
-    """Positions on issues of the catalogue as a matrix, where two of them can be compared; the rest as a list."""
+def wants(reading: Reading, *, most: int | None = None) -> Wants:
+    """Positions on issues of the catalogue as a matrix, where two of them can be compared; the rest as a list.
+
+    The matrix has at most so many issues: those that most holders have a position on.
+    """
     everything = labelled_positions(reading)
-    known = [one for one in everything if one.position.issue.id]
-    if not matrix or len({(one.position.holder, one.position.issue.id) for one in known}) < 2:
+    issues = _shared(everything)[:most]
+    known = [one for one in everything if one.position.issue.id in issues]
+    if len({(one.position.holder, one.position.issue.id) for one in known}) < 2:
         return Wants((), (), everything)
     issues = tuple(dict.fromkeys(one.position.issue.id for one in known if one.position.issue.id))
-    return Wants(issues, _rows(known, issues, reading), tuple(one for one in everything if not one.position.issue.id))
+    return Wants(issues, _rows(known, issues, reading), tuple(one for one in everything if one not in known))
+
+
+def _shared(everything: Sequence[LabelledPosition]) -> tuple[str, ...]:
+    """The issues of the catalogue, the one with most holders first, then as they stand in the text."""
+    holders: dict[str, set[str]] = {}
+    for one in everything:
+        if one.position.issue.id:
+            holders.setdefault(one.position.issue.id, set()).add(one.position.holder)
+    return tuple(sorted(holders, key=lambda issue: -len(holders[issue])))
 
 
 def _rows(known: Sequence[LabelledPosition], issues: Sequence[str], reading: Reading) -> tuple[Row, ...]:

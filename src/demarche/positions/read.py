@@ -11,6 +11,7 @@ from demarche.events.context import Context
 from demarche.events.deeds import Deed
 from demarche.events.read import evidence_range, is_political
 from demarche.events.slots import Slots
+from demarche.events.when import time_of
 from demarche.knowledge.issues import Issues
 from demarche.positions.conditions import wants_of_conditions
 from demarche.positions.judgements import wants_of_judgements
@@ -94,12 +95,18 @@ def _records(finder: Finder, want: Want, issues: Issues, events: dict[int, Event
             issue=Issue(subject.id, issue.text, issue.start, issue.end),
             target=next((t for t in want.targets if t != holder), None),
             condition_of=_condition_of(finder, want, issues),
-            time=None,
+            time=_time(finder, want),
             evidence=context.span(*evidence_range(context, want.i)),
             statement=statement.id if statement is not None else None,
             event=event.id if event is not None else None,
             confidence=_CONFIDENCE[want.rule],
         )
+
+
+def _time(finder: Finder, want: Want) -> str | None:
+    if want.deed is not None:
+        return want.deed.time
+    return time_of(finder.context, finder.clauses, want.i, want.head.i, [want.issue])
 
 
 def _subject(finder: Finder, want: Want, issues: Issues) -> _Subject:

@@ -15,7 +15,7 @@ from demarche.actors import Actors
 from demarche.knowledge.frames import Lexicon
 from demarche.knowledge.grammar import Grammar
 from demarche.language.quotes import Quote
-from demarche.records import Document
+from demarche.records import Document, Time
 
 TERMINAL = frozenset(".!?…")
 CLOSERS = frozenset("”\"’'»“)›")
@@ -44,6 +44,7 @@ class Page:
     doc: Doc
     document: Document
     actors: Actors
+    times: Sequence[Time]
     lexicon: Lexicon
     grammar: Grammar
     quotes: list[QuoteTokens]
@@ -118,6 +119,7 @@ def build_page(
     doc: Doc,
     document: Document,
     actors: Actors,
+    times: Sequence[Time],
     lexicon: Lexicon,
     grammar: Grammar,
     quotes: Sequence[Quote],
@@ -134,7 +136,7 @@ def build_page(
             inside[low:high] = [k] * (high - low)
     units = _units(doc, quoted, paragraph_of)
     zone_of = _zones(starts, document)
-    return Page(doc, document, actors, lexicon, grammar, quoted, units, paragraph_of, inside, zone_of)
+    return Page(doc, document, actors, times, lexicon, grammar, quoted, units, paragraph_of, inside, zone_of)
 
 
 def _in_tokens(quote: Quote, starts: list[int], doc: Doc) -> QuoteTokens:

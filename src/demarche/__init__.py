@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from demarche.api import read
     from demarche.errors import DemarcheError
     from demarche.reader import Reader
-    from demarche.records import Actor, Document, Event, Issue, Position, Reading, Span, Statement
+    from demarche.records import Actor, Document, Event, Issue, Position, Reading, Span, Statement, Time
 
 _HOMES = {
     "read": "demarche.api",
     "Reader": "demarche.reader",
     "DemarcheError": "demarche.errors",
     **dict.fromkeys(
-        ("Actor", "Document", "Event", "Issue", "Position", "Reading", "Span", "Statement"), "demarche.records"
+        ("Actor", "Document", "Event", "Issue", "Position", "Reading", "Span", "Statement", "Time"), "demarche.records"
     ),
 }
 
@@ -33,6 +33,7 @@ __all__ = [
     "Reading",
     "Span",
     "Statement",
+    "Time",
     "__version__",
     "read",
 ]

@@ -31,13 +31,12 @@ def time_tables(reading: Reading) -> Iterator[RenderableType]:
 def _dates(known: tuple[Dated, ...]) -> Table:
     tells = any(one.dates for one in known)
     table = new_table(_TITLE)
-    table.add_column("expression", ratio=2, overflow="fold")
-    table.add_column("value", ratio=3, overflow="fold")
-    if tells:
-        table.add_column("of", ratio=2, overflow="fold")
+    table.add_column("expression", max_width=30, overflow="fold")
+    table.add_column("value", max_width=40, overflow="fold")
+    table.add_column("of" if tells else "", ratio=1, overflow="fold")
     for one in known:
         text = Text(line(one.text)).append(f" ×{one.count}" if one.count > 1 else "", DIM)
-        table.add_row(text, line(when(one.value)), *([Text(", ".join(one.dates), MARK)] if tells else []))
+        table.add_row(text, line(when(one.value)), Text(", ".join(one.dates), MARK))
     return table
 
 

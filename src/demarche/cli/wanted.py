@@ -20,8 +20,8 @@ from demarche.records import Position, Reading
 _TITLE = "what each party wants"
 # Of the list under a matrix: without the article, and with it.
 _TITLES = {True: f"{_TITLE}, in the words of the article", False: f"{_TITLE}, other issues"}
-# The column of parties: what it may ask for, and what it needs; and what the frame takes.
-_PARTY, _LEAST_PARTY, _FRAME = 24, 14, 2
+# The column of parties: what it may ask for, and what it needs; what the frame takes, and the gap between columns.
+_PARTY, _LEAST_PARTY, _FRAME, _GAP = 24, 11, 3, 2
 
 
 def position_tables(reading: Reading, width: int, *, alone: bool) -> Iterator[RenderableType]:
@@ -47,15 +47,19 @@ def _fits(found: Wants, reading: Reading, width: int) -> bool:
 
 def _room(found: Wants, reading: Reading, width: int) -> int:
     """What the issues leave for the names of the parties."""
-    return width - _FRAME - sum(_width(found, i, reading) + 1 for i in range(len(found.issues)))
+    return width - _FRAME - sum(_width(found, i, reading) + _GAP for i in range(len(found.issues)))
 
 
 def _matrix(found: Wants, reading: Reading, width: int) -> Table:
     """One row a holder, one column an issue of the catalogue."""
+    room = _room(found, reading, width)
+    air = room - len(found.issues) - _FRAME >= _PARTY
     table = new_table(_TITLE)
-    table.add_column("party", max_width=min(_PARTY, _room(found, reading, width)), overflow="fold")
+    table.add_column("party", max_width=min(_PARTY, room), overflow="fold")
     for i, issue in enumerate(found.issues):
-        table.add_column(line(issue_name(issue)), width=_width(found, i, reading), overflow="fold")
+        table.add_column(line(issue_name(issue)), width=_width(found, i, reading) + air, overflow="fold")
+    if air:
+        table.add_column(ratio=1)  # what is left, so that the others stand close
     for row in found.rows:
         table.add_row(named(row.holder), *(_cell(cell, reading) for cell in row.cells))
     return table

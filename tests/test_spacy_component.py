@@ -45,11 +45,11 @@ def test_events_positions_and_times_come_with_it(nlp: Language) -> None:
 
 def test_own_issues(tmp_path: Path) -> None:
     path = tmp_path / "my.toml"
-    path.write_text('[[issue]]\nid = "kelp-quota"\npatterns.nl = ["*kelpquotum*"]\n', "utf-8")
+    path.write_text('[[issue]]\nid = "quiet-guns"\npatterns.nl = ["staakt-het-vuren"]\n', "utf-8")
     fresh = spacy.load(MODELS / "nl" / "pipeline")
     fresh.add_pipe("demarche", config={"issues": [str(path)]})
-    reading = fresh("China dringt aan op een kelpquotum.")._.demarche
-    assert [position.issue.id for position in reading.positions] == ["kelp-quota"]
+    reading = fresh("China dringt aan op een staakt-het-vuren.")._.demarche
+    assert [position.issue.id for position in reading.positions] == ["quiet-guns"]
 
 
 def test_many_docs(nlp: Language) -> None:

@@ -12,7 +12,7 @@ from demarche.knowledge.tables import FOLDER, listed, read_table
 FOLDER_NL = FOLDER / "nl" / "actions"
 TABLES = {
     name: read_table(FOLDER_NL / f"{name}.tsv", COLUMNS)
-    for name in ("nouns", "false_friends", "adjectives", "phrases", "idioms")
+    for name in ("nouns", "judgements", "false_friends", "adjectives", "phrases", "idioms")
 }
 ACTIONS = load_actions("nl")
 PREPOSITIONS = frozenset(
@@ -192,3 +192,22 @@ def test_phrases_are_found_by_their_first_word(phrase: str) -> None:
 def test_idioms_are_found_by_verb_and_fixed_word(form: str, word: str, event: str) -> None:
     rows = ACTIONS.verbs[form]
     assert event in {row.event for row in rows if any(word in words for words in row.fixed)}
+
+
+def test_judgements_are_of_the_object_before_the_subject() -> None:
+    for row in TABLES["judgements"]:
+        assert (row["content"], row["event"], row["force"] in ("view", "red-line")) == ("obj nsubj", "", True), row
+
+
+@pytest.mark.parametrize(
+    ("form", "polarity"),
+    [
+        ("pesterij", "against"),
+        ("dolksteken", "against"),
+        ("schijnverkiezingen", "against"),
+        ("mijlpalen", "for"),
+        ("lichtpuntje", "for"),
+    ],
+)
+def test_words_of_judgement(form: str, polarity: str) -> None:
+    assert {row.polarity for row in ACTIONS.of_noun(form)} == {polarity}

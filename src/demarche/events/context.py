@@ -150,6 +150,19 @@ class Context:
         compound = self._compound(token)
         if compound is not None:
             return [compound]
+        found = self._described(token, depth)
+        if found:
+            return found
+        if any(c.lower_ in self.page.grammar["own_adjectives"] for c in token.children if c.i < token.i):
+            return self._subject_of(token, depth)
+        for child in token.children:
+            words = {c.lower_ for c in child.children if c.dep_ == "case"}
+            if child.i > token.i and words & self.page.grammar["belonging_prepositions"] and child.i < len(doc):
+                return [a for t in (child, *child.conjuncts) for a in self.actors_of(t, depth + 1)]
+        return []
+
+    def _described(self, token: Token, depth: int) -> list[str]:
+        """The actors named by adjectives, possessives and appositions of a noun."""
         found: list[str] = []
         for child in sorted(token.children, key=lambda c: c.i):
             candidate = self.page.actors.at(child.i)
@@ -161,13 +174,13 @@ class Context:
                     found += self.actors_of(child, depth + 1)
             elif child.i > token.i and child.dep_ in ("flat", "appos"):
                 found += [candidate.actor] if candidate is not None and candidate.actor is not None else []
-        if found:
-            return list(dict.fromkeys(found))
-        for child in token.children:
-            words = {c.lower_ for c in child.children if c.dep_ == "case"}
-            if child.i > token.i and words & self.page.grammar["belonging_prepositions"] and child.i < len(doc):
-                return [a for t in (child, *child.conjuncts) for a in self.actors_of(t, depth + 1)]
-        return []
+        return list(dict.fromkeys(found))
+
+    def _subject_of(self, noun: Token, depth: int) -> list[str]:
+        """`legde een eigen plan op tafel`: what is one's own belongs to the subject."""
+        verb = noun.head
+        subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i != noun.i), None)
+        return self.actors_of(subject, depth + 1) if subject is not None and verb.pos_ in ("VERB", "AUX") else []
 
     def places_of(self, token: Token) -> list[str]:
         """`doelen in India`: the country or place that a phrase which names nobody stands in."""

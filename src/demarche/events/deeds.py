@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from demarche.events.clauses import Clauses, find_clauses, is_infinitive
+from demarche.events.clauses import Clauses, find_clauses, is_infinitive, prepositions
 from demarche.events.context import Context
 from demarche.events.hits import Hit, find_hits
 from demarche.events.slots import Slots
-from demarche.events.status import is_negated, status_of
+from demarche.events.status import is_negated, is_supposed, status_of
 from demarche.events.when import time_of
 from demarche.knowledge.actions import Actions
 from demarche.knowledge.entities import PLACE
@@ -20,6 +20,8 @@ from demarche.statements.page import Range
 
 # Types whose target may be told by where it is.
 PLACED = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
+# How far before a relative clause the noun may stand that it tells of.
+MAX_BACK = 6
 # Before a target's slot: the row is meant only where the slot is filled.
 OBLIGATORY = "+"
 
@@ -34,6 +36,7 @@ class Deed:
     contents: list[tuple[Token, Range]] = field(default_factory=list)
     negated: bool = False
     status: Status = "occurred"
+    supposed: bool = False
     time: str | None = None
     under: Deed | None = None
     path: list[str] = field(default_factory=list)
@@ -56,9 +59,27 @@ def read_deeds(context: Context, actions: Actions) -> list[Deed]:
     deeds = [_deed(context, clauses, slots, hit) for hit in find_hits(page, clauses, actions)]
     for deed in deeds:
         deed.under = _innermost(page.doc[deed.hit.i], deed, deeds)
-    for deed in sorted(deeds, key=_depth):
+    ordered = sorted(deeds, key=_depth)
+    for deed in ordered:
+        _settle(context, slots, deed)
+    _point_back(context, deeds)
+    for deed in ordered:
         _settle(context, slots, deed)
     return deeds
+
+
+def _point_back(context: Context, deeds: Sequence[Deed]) -> None:
+    """`Eén van die doelen`: a noun without owner takes that of the same noun before."""
+    for place, deed in enumerate(deeds):
+        if deed.sources or deed.hit.action.pos != "NOUN" or not deed.hit.action.polarity:
+            continue
+        for earlier in reversed(deeds[:place]):
+            heads = {head.i for head, _ in earlier.contents}
+            same = earlier.hit.action.lemma == deed.hit.action.lemma
+            held = any(d.hit.i in heads and d.hit.action.lemma == deed.hit.action.lemma for d in deeds[:place])
+            if earlier.sources and (same or held):
+                deed.sources = list(earlier.sources)
+                break
 
 
 def _deed(context: Context, clauses: Clauses, slots: Slots, hit: Hit) -> Deed:
@@ -78,9 +99,12 @@ def _filled(context: Context, clauses: Clauses, slots: Slots, hit: Hit) -> Deed:
     deed.negated = is_negated(context.page, clauses, hit, [span for _, span in deed.contents])
     carrier = slots.carrier(token) if hit.action.pos == "NOUN" else None
     deed.status = status_of(context.page, clauses, hit, carrier)
+    deed.supposed = is_supposed(context.page, clauses, carrier or token)
     light = carrier.i if carrier is not None and carrier.i != hit.i and slots.is_light(token) else None
     deed.time = time_of(context, clauses, hit.i, light, [span for _, span in deed.contents])
     deed.sources = _first_filled(context, slots, hit, hit.action.source, deed.path)
+    if not deed.sources and hit.action.pos == "NOUN":
+        deed.sources = _heard_in(context, slots, clauses, token)
     receiver = slots.receiver(token) if hit.action.pos == "NOUN" and hit.action.event else None
     if receiver is not None:
         deed.targets = context.actors(receiver)
@@ -100,15 +124,17 @@ def _other_targets(context: Context, slots: Slots, deed: Deed, names: tuple[str,
     """Who is meant where no slot names anybody: the place of what is hit, who is to do what is asked, who is met."""
     hit = deed.hit
     if hit.action.event in PLACED:
-        heads = (head for name in names if name != "nsubj" for head in slots.heads(hit, name))
-        return next((found for head in heads if (found := context.places_of(head))), [])
+        hit_heads = (head for name in names if name != "nsubj" for head in slots.heads(hit, name))
+        return next((found for head in hit_heads if (found := context.places_of(head))), [])
+    if "obj" in names and hit.action.pos == "VERB" and hit.action.event:
+        heads = slots.heads(hit, "iobj") if not slots.passive(hit, context.page.doc[hit.i]) else []
+        found = [a for h in heads for a in context.actors(h) if a not in deed.sources]
+        if found:
+            return found
     if hit.action.event == "REQUEST" and deed.contents and hit.action.pos == "VERB":
         verb = deed.contents[0][0]
         subject = slots.own_subject(verb) if verb.pos_ in ("VERB", "AUX", "ADJ") else None
         return context.actors(subject) if subject is not None else []
-    if "obj" in names and hit.action.pos == "VERB" and hit.action.event:
-        head = slots.heads(hit, "iobj") if not slots.passive(hit, context.page.doc[hit.i]) else []
-        return [a for h in head for a in context.actors(h)]
     if hit.action.event == "CONSULT" and hit.action.pos == "NOUN" and deed.path == ["subject"]:
         carrier = slots.carrier(context.page.doc[hit.i])
         head = slots.heads(Hit(carrier.i, hit.action, frozenset({carrier.i})), "iobj") if carrier is not None else []
@@ -153,9 +179,25 @@ def _owners(context: Context, slots: Slots, hit: Hit, name: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def _heard_in(context: Context, slots: Slots, clauses: Clauses, noun: Token) -> list[str]:
+    """`In het Westen is er kritiek`: those in whose land something is heard are its source."""
+    page = context.page
+    low, high = clauses.span(noun.i)
+    if not any(page.doc[i].lower_ in page.grammar["existential_words"] for i in range(low, high)):
+        return []
+    for word in sorted(page.grammar["locative_prepositions"]):
+        for head in prepositions(page, low, high, word):
+            candidate = page.actors.at(head.i)
+            if candidate is not None and candidate.actor is not None and not candidate.actor.startswith(PLACE):
+                return context.actors(head)
+    return []
+
+
 def _light_subject(context: Context, slots: Slots, noun: Token) -> list[str]:
     """`voert overleg`: the subject of the light verb; also of one in a relative clause behind the noun."""
     page = context.page
+    if slots.is_predicative(noun):
+        return _plan_owner(context, slots, noun)
     light, receiving = page.grammar["light_verbs"], page.grammar["receiving_verbs"]
     verbs = [c for c in noun.children if c.dep_ == "acl:relcl"]
     carrier = slots.carrier(noun)
@@ -170,6 +212,18 @@ def _light_subject(context: Context, slots: Slots, noun: Token) -> list[str]:
             if subject is not None and subject.i != noun.i:
                 return context.actors(subject)
     return []
+
+
+def _plan_owner(context: Context, slots: Slots, noun: Token) -> list[str]:
+    """`een eigen plan dat als voorwaarde stelt`: the subject, or whoever the plan before the relative belongs to."""
+    carrier = slots.carrier(noun)
+    subject = slots.own_subject(carrier) if carrier is not None else None
+    if subject is None:
+        return []
+    low, _ = context.page.unit_of(noun.i)
+    before = (context.page.doc[i] for i in range(min(subject.i, noun.i), max(low, subject.i - MAX_BACK) - 1, -1))
+    nouns = [subject, *(t for t in before if t.pos_ in ("NOUN", "PROPN") and t.i != subject.i)]
+    return next((found for t in nouns if (found := context.actors(t))), [])
 
 
 def _join(context: Context, slots: Slots, deed: Deed) -> None:

@@ -34,8 +34,18 @@ def find_hits(page: Page, clauses: Clauses, actions: Actions) -> list[Hit]:
     hits: dict[int, Hit] = {}
     for hit in _all(page, clauses, actions):
         hits.setdefault(hit.i, hit)
-    taken = {p: h.i for h in hits.values() for p in h.parts if p != h.i}
+    taken = {p for h in hits.values() for p in h.parts if p != h.i and not (h.action.embeds and fills(page, h, p))}
     return [h for i, h in sorted(hits.items()) if i not in taken]
+
+
+def fills(page: Page, hit: Hit, i: int) -> bool:
+    """Whether a fixed noun itself fills a slot of the content: `eisen` + `*wapenstilstand` demands that."""
+    token = page.doc[i]
+    if hit.action.pos != "VERB" or token.pos_ not in ("NOUN", "PROPN") or i == hit.i:
+        return False
+    cases = {f"obl:{c.lower_}" for c in token.children if c.dep_ == "case"}
+    bare = not cases and token.dep_ in ("obj", "nsubj:pass")
+    return bool(cases & set(hit.action.content)) or (bare and "obj" in hit.action.content)
 
 
 def _all(page: Page, clauses: Clauses, actions: Actions) -> Iterator[Hit]:
@@ -64,7 +74,7 @@ def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit |
             hit = _best(page, clauses, token, rows, apart, actions)
             if hit is not None:
                 return hit
-    if token.pos_ in ("NOUN", "PROPN", "X"):
+    if token.pos_ in ("NOUN", "PROPN", "X") or _noun_form(token, form, actions):
         rows = actions.of_noun(form.rpartition("-")[2]) or actions.of_noun(form)
         hit = _best(page, clauses, token, rows, False, actions)
         if hit is not None:
@@ -77,6 +87,11 @@ def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit |
 def _verb_form(token: Token, rows: Sequence[Action]) -> bool:
     """A word taken for a noun counts as a verb where its tree treats it as one."""
     return bool(rows) and any(c.dep_ in ("nsubj", "obj", "aux", "mark", "compound:prt") for c in token.children)
+
+
+def _noun_form(token: Token, form: str, actions: Actions) -> bool:
+    """A noun that the tagger takes for a verb, though no verb has the form."""
+    return token.pos_ == "VERB" and form in actions.nouns and form not in actions.verbs | actions.separated
 
 
 def _best(

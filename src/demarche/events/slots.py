@@ -6,13 +6,14 @@ clause next.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from demarche.events.clauses import Clauses, auxiliaries, is_infinitive, is_passive, prepositions
-from demarche.events.hits import Hit
+from demarche.events.hits import Hit, fills
 from demarche.knowledge.actions import Action
 from demarche.statements.clauses import clause_end
 from demarche.statements.grammar import subject_of, trim
@@ -20,6 +21,8 @@ from demarche.statements.page import Page, Range
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "NUM", "DET"})
 _CLAUSAL = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp"})
+# What hangs on a noun but is no part of its phrase.
+_OUTSIDE = frozenset({"conj", "cc", "nsubj", "nsubj:pass", "csubj", "cop", "aux", "punct", *_CLAUSAL})
 _PHRASES = ("obl", "obl:arg", "obl:agent", "nmod", "advmod", "xcomp", "obj", "conj", "iobj", "amod", "advcl", "ROOT")
 _NO_ACTION = Action("", "VERB", "", (), "", "", "", ("nsubj",), (), (), "", "", "", (), "")
 # How far behind its trigger the mark of a clause may stand.
@@ -31,6 +34,7 @@ class Slots:
 
     def __init__(self, page: Page, clauses: Clauses) -> None:
         self.page, self.clauses, self.doc = page, clauses, page.doc
+        self.dated = _dated(page)
 
     def heads(self, hit: Hit, slot: str) -> list[Token]:
         """The head tokens in the slot, without those that belong to the trigger; conjuncts are not listed."""
@@ -56,6 +60,10 @@ class Slots:
 
     def carrier(self, noun: Token) -> Token | None:
         """The verb whose clause a noun or adjective stands in as predicate, object or phrase."""
+        if self.is_predicative(noun):
+            low, high = self.clauses.span(noun.i)
+            finite = (self.doc[i] for i in range(low, high) if self.page.is_finite(self.doc[i]))
+            return next((t for t in finite if t.i != noun.i and t.pos_ == "VERB"), None)
         if any(c.dep_ in ("cop", "nsubj") for c in noun.children):
             return noun
         node = noun
@@ -99,7 +107,7 @@ class Slots:
         """The subject that the tree gives; of several the one that names an actor; of a relative its antecedent."""
         nodes = (verb, *carriers)
         marked = [c for node in nodes for c in node.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i != verb.i]
-        marked = [c for c in marked if self.clauses.same(c.i, verb.i)]
+        marked = [c for c in marked if self.clauses.same(c.i, verb.i)] or marked
         relative = next((c for c in marked if c.lower_ in self.page.grammar["relatives"] and c.i < verb.i), None)
         if relative is not None:
             behind = self.antecedent(relative) or self.before_comma(relative.i)
@@ -109,6 +117,7 @@ class Slots:
             c
             for c in marked
             if c is not relative
+            and c.i not in self.dated
             and c.lower_ not in self.page.grammar["nobody"] | self.page.grammar["time_nouns"]
             and self._agrees(c, nodes)
         ]
@@ -188,6 +197,7 @@ class Slots:
             subject = subject or subject_of(self.page, verb)
             return [self.antecedent(subject) or subject] if subject is not None else []
         found = [c for c in verb.children if c.dep_ == "obj" and c.i not in hit.parts and not _reflexive(c)]
+        found = [c for c in found if c.i not in self.dated]
         if found:
             return [self.antecedent(c) or c for c in found[:1]]
         if verb.dep_ == "acl:relcl" and self._gap(verb):
@@ -211,7 +221,7 @@ class Slots:
         low, high = self.clauses.span(verb.i)
         for child in sorted(verb.children, key=lambda c: abs(c.i - verb.i)):
             plain = child.dep_ in ("obj", "nsubj", "obl", "obl:arg", "nmod", "xcomp") and child.pos_ in _NOMINAL
-            if not plain or child.i in hit.parts or not low <= child.i < high:
+            if not plain or child.i in hit.parts or child.i in self.dated or not low <= child.i < high:
                 continue
             if any(c.dep_ in ("case", "mark") for c in child.children) or _reflexive(child):
                 continue
@@ -264,9 +274,9 @@ class Slots:
         if noun.dep_ == "nmod" and noun.head.pos_ in ("NUM", "PRON") and noun.head.i < noun.i:
             node = noun.head
         if node.dep_ in ("nsubj", "csubj") and any(c.dep_ == "cop" for c in node.head.children):
-            return [node.head]
+            return [node.head] if node.head.pos_ in _NOMINAL else []
         if any(c.dep_ == "cop" for c in node.children):
-            return [c for c in node.children if c.dep_ in ("nsubj", "csubj") and c.pos_ != "PRON"][:1]
+            return [c for c in node.children if c.dep_ in ("nsubj", "csubj") and c.pos_ in ("NOUN", "PROPN")][:1]
         return []
 
     # -- prepositions ----------------------------------------------------------------------------------------------
@@ -337,19 +347,29 @@ class Slots:
     def contents(self, hit: Hit, slots: tuple[str, ...]) -> list[tuple[Token, Range]]:
         """What is asked for, promised, refused or judged: head and range of each coordinated part of the first slot."""
         clause = self._clause(hit) if {"ccomp", "xcomp"} & set(slots) else None
+        if hit.action.pos == "ADJ" and "nsubj" in slots:
+            named = [h for h in self.heads(hit, "nsubj") if h.pos_ in ("NOUN", "PROPN")]
+            slots = ("nsubj",) if named else slots
         for slot in slots:
             if slot in ("ccomp", "xcomp"):
                 if clause is not None:
                     return [clause]
                 continue
             heads = [h for h in self.heads(hit, slot) if h.pos_ in _NOMINAL or h.pos_ in ("VERB", "ADJ")]
-            heads = [h for h in heads if h.i not in hit.parts]
+            heads = self._fixed(hit, slot) or [h for h in heads if h.i not in hit.parts]
             if slot == "obj" and heads and all(self.page.actors.actor_of(h.i) is not None for h in heads):
                 heads = self._thing(hit, heads) or heads
             parts = [p for head in heads for p in self.parts(head)]
             if parts:
                 return parts
         return []
+
+    def _fixed(self, hit: Hit, slot: str) -> list[Token]:
+        """The fixed noun that fills the slot."""
+        word = slot.partition(":")[2]
+        found = [self.doc[i] for i in sorted(hit.parts) if fills(self.page, hit, i)]
+        cases = [{c.lower_ for c in t.children if c.dep_ == "case"} for t in found]
+        return [t for t, case in zip(found, cases, strict=True) if (word in case if word else not case)]
 
     def _thing(self, hit: Hit, somebody: list[Token]) -> list[Token]:
         """`biedt de Amerikanen een basis aan`: the other object, where the first names to whom."""
@@ -374,9 +394,11 @@ class Slots:
         inside = {head.i}
         for child in sorted(head.subtree, key=lambda t: t.i):
             chain = list(_chain(child, head))
-            if not any(t.dep_ in ("conj", "cc", *_CLAUSAL) for t in chain) and low <= child.i < high:
+            if not any(t.dep_ in _OUTSIDE for t in chain) and low <= child.i < high:
                 inside.add(child.i)
         start, end = min(inside), max(inside) + 1
+        if head.pos_ == "PRON" and end < len(self.doc) and self.doc[end].lower_ in self.page.grammar["relatives"]:
+            end = max(end, min(self.clauses.span(end)[1], self.page.region(head.i)[1]))
         while start < head.i and self.doc[start].dep_ in ("case", "punct", "cc", "mark", "advmod") and start in inside:
             start += 1
         return trim(self.page, start, end)
@@ -420,14 +442,28 @@ class Slots:
             start += 1
         return start
 
+    def _stops(self, hit: Hit, token: Token, word: Token) -> bool:
+        """Whether a finite verb of another clause stands before the mark; *als voorwaarde stelt dat* is one clause."""
+        if not self.page.is_finite(word) or word.i in hit.parts:
+            return False
+        return not (hit.action.pos == "NOUN" and self.is_predicative(token) and self.clauses.same(word.i, token.i))
+
+    def is_predicative(self, noun: Token) -> bool:
+        """`als absolute voorwaarde`: a noun behind *als*, perhaps with adjectives between."""
+        i = noun.i - 1
+        while i > 0 and self.doc[i].pos_ in ("ADJ", "DET"):
+            i -= 1
+        return self.doc[i].lower_ in self.page.grammar["as_words"]
+
     def _clause_by_order(self, token: Token, hit: Hit) -> tuple[Token, Range] | None:
         _, high = self.page.region(token.i)
         marks = self.page.grammar["complementisers"]
         for i in range(token.i + 1, min(high, token.i + CLAUSE_REACH)):
             word = self.doc[i]
-            if word.text in (";", ":") or (self.page.is_finite(word) and word.i not in hit.parts):
+            if word.text in (";", ":") or self._stops(hit, token, word):
                 return None
-            complement = word.lower_ in marks and word.pos_ in ("SCONJ", "PRON") and self.page.has_finite(i + 1, high)
+            marked = word.lower_ in marks and (word.pos_ == "SCONJ" or word.dep_ == "mark")
+            complement = marked and self.doc[i - 1].pos_ != "SCONJ" and self.page.has_finite(i + 1, high)
             infinitive = word.lower_ in self.page.grammar["infinitive_marks"] and word.dep_ == "mark"
             if complement or infinitive:
                 start, end = self.clauses.span(i)
@@ -438,6 +474,13 @@ class Slots:
 
 
 _SLOT_LABELS = {"nmod:poss": ("nmod:poss",), "amod": ("amod", "nmod", "det", "nmod:poss", "advmod")}
+
+
+def _dated(page: Page) -> frozenset[int]:
+    """The tokens of time expressions: they are no subjects and objects."""
+    starts = [t.idx for t in page.doc]
+    spans = ((bisect_left(starts, t.start), bisect_left(starts, t.end)) for t in page.times)
+    return frozenset(i for low, high in spans for i in range(low, high))
 
 
 def _reflexive(token: Token) -> bool:

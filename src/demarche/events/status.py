@@ -87,7 +87,7 @@ def _of_verb(page: Page, clauses: Clauses, verb: Token) -> Status:
     done = "Part" in verb.morph.get("VerbForm", [])
     if words & grammar["conditional_auxiliaries"] and not done:
         return "hypothetical"
-    if _supposed(page, clauses, verb) or _under_condition(page, verb):
+    if is_supposed(page, clauses, verb) or (not (done and carriers) and _under_condition(page, verb)):
         return "hypothetical"
     if words & grammar["obliging_auxiliaries"]:
         return "called-for"
@@ -119,7 +119,7 @@ def _under_condition(page: Page, verb: Token) -> bool:
     return False
 
 
-def _supposed(page: Page, clauses: Clauses, verb: Token) -> bool:
+def is_supposed(page: Page, clauses: Clauses, verb: Token) -> bool:
     """Whether a mark such as *als* or *of* opens the clause."""
     low, _ = clauses.span(verb.i)
     first = page.doc[low]

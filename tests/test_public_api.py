@@ -40,7 +40,9 @@ def test_events_and_positions_are_typed_records() -> None:
 def test_own_issues(tmp_path: Path) -> None:
     path = tmp_path / "my.toml"
     path.write_text('[[issue]]\nid = "quiet-guns"\npatterns.nl = ["staakt-het-vuren"]\n', "utf-8")
-    reading = demarche.read("China dringt aan op een staakt-het-vuren.", language="nl", issues=[path])
+    reading = demarche.read(
+        "China dringt aan op een staakt-het-vuren. Xi Jinping belde met Poetin.", language="nl", issues=[path]
+    )
     assert [position.issue.id for position in reading.positions] == ["quiet-guns"]
 
 

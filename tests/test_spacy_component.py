@@ -48,7 +48,7 @@ def test_own_issues(tmp_path: Path) -> None:
     path.write_text('[[issue]]\nid = "quiet-guns"\npatterns.nl = ["staakt-het-vuren"]\n', "utf-8")
     fresh = spacy.load(MODELS / "nl" / "pipeline")
     fresh.add_pipe("demarche", config={"issues": [str(path)]})
-    reading = fresh("China dringt aan op een staakt-het-vuren.")._.demarche
+    reading = fresh("China dringt aan op een staakt-het-vuren. Xi Jinping belde met Poetin.")._.demarche
     assert [position.issue.id for position in reading.positions] == ["quiet-guns"]
 
 

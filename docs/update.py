@@ -1,6 +1,6 @@
 """Write into the documents what the program prints and what its tables hold: `make docs-update`.
 
-A block stands between `<!-- output: COMMAND -->`, `<!-- record: PART LABEL -->` or `<!-- table: NAME -->` and
+A block stands between `<!-- output: COMMAND -->`, `<!-- record: PART WORD -->` or `<!-- table: NAME -->` and
 `<!-- end of output -->`, … `tests/docs/test_update.py` proves that none has fallen behind.
 """
 
@@ -11,13 +11,13 @@ import re
 import shlex
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 from click.testing import CliRunner
 
 from demarche.api import read
 from demarche.cli.main import cli
-from demarche.exports.numbers import labels
 from demarche.knowledge.codes import load_plover
 from demarche.knowledge.words import load_forces
 
@@ -52,13 +52,13 @@ def _output(command: str) -> str:
     return result.stdout.replace(f"{ROOT}/", "").rstrip("\n")
 
 
-def _record(part: str, label: str) -> str:
-    """One record of the example as JSON, by the label that it has on the page: `events e2`."""
+def _record(part: str, word: str) -> str:
+    """The first record of the example that has this mode or issue, as JSON: `events phone`."""
     article = EXAMPLE.read_text("utf-8")
     reading = read(article.partition("\n")[2], published=article.partition("\n")[0].removeprefix("date: "))
-    identity = next((known for known, shown in labels(reading).items() if shown == label), None)
-    record = next((record for record in reading.to_dict()[part] if record["id"] == identity), None)
-    assert record, f"{part}: none is {label}"
+    records: list[dict[str, Any]] = reading.to_dict()[part]
+    record = next((r for r in records if word in (r.get("mode"), r.get("issue", {}).get("id"))), None)
+    assert record, f"{part}: none of the example is {word}"
     return json.dumps(record, ensure_ascii=False, indent=2)
 
 

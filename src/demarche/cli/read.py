@@ -51,7 +51,11 @@ class PartNames(click.ParamType):  # type: ignore[type-arg]  # a class of two ki
 @click.argument("files", nargs=-1, required=True, metavar="FILE|- ...")
 @click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True, help="How to write it.")
 @click.option(
-    "--only", type=PartNames(), default=(), metavar="PARTS", help=f"Write these alone, separated by commas: {', '.join(PARTS)}."
+    "--only",
+    type=PartNames(),
+    default=(),
+    metavar="PARTS",
+    help=f"Write these alone, separated by commas: {', '.join(PARTS)}.",
 )
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="0..1", help="Leave out what is less sure."

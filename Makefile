@@ -35,8 +35,9 @@ docs: $(READY) ## links and commands in the documents
 gate: $(READY) ## score the gold articles against the pinned floors
 	@$(BIN)/python -m evaluation.gate
 
-bench: $(READY) ## speed and memory
+bench: $(READY) ## speed and memory; times beside dateparser's
 	@$(BIN)/python -m benchmarks.speed
+	@$(BIN)/python -m benchmarks.times
 
 train-nl: $(READY) ## rebuild the Dutch pipeline from its data
 	@$(BIN)/python -m training.build nl

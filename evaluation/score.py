@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from demarche.records import Reading, Span, Statement, Zone, all_spans
+from demarche.records import Reading, Span, Statement, Time, Zone, all_spans
+from demarche.times.values import same
 from evaluation.acts import Acts, Events, Positions, counts_by_type, match_events, match_positions
 from evaluation.gold import Case, GoldSpan, GoldStatement, place
 from evaluation.matching import Counts, one_to_one, same_actor
@@ -125,7 +125,7 @@ def score_case(case: Case, reading: Reading, names: Iterable[Entity] | None = No
         cue=among_pairs(sum(_same_cue(p) for p in required)),
         kind=among_pairs(sum(p.gold.kind == p.system.kind for p in required)),
         names=Counts() if names is None or not case.names else score_names(case.names, names),
-        times=score_times(case.times, getattr(reading, "times", None)),
+        times=score_times(case.times, reading.times),
         event=events.counts(),
         event_status=events.counts(whole=True),
         position=positions.counts(),
@@ -193,18 +193,23 @@ def score_names(gold: Sequence[GoldSpan], predicted: Iterable[Entity]) -> Counts
     return Counts(len(required), len(system), right, right)
 
 
-def score_times(gold: Sequence[GoldSpan], times: Sequence[Any] | None) -> Counts:
-    """Expressions that overlap and have the same EDTF value; nothing for a reading without times."""
-    if times is None:
+def score_times(gold: Sequence[GoldSpan], times: Sequence[Time]) -> Counts:
+    """Expressions that overlap and have the same EDTF value.
+
+    Times without a value (vague ones, durations) are optional everywhere: they count where gold requires them alone.
+    Nothing is counted for gold without times.
+    """
+    if not gold:
         return Counts()
 
     def weight(i: int, j: int) -> tuple[float, ...] | None:
         shared = min(gold[i].span.end, times[j].end) - max(gold[i].span.start, times[j].start)
-        return (shared, gold[i].label == times[j].value) if shared > 0 else None
+        return (shared, same(gold[i].label, times[j].value)) if shared > 0 else None
 
     pairs = one_to_one(len(gold), len(times), weight)
     required = sum(not g.optional for g in gold)
-    system = len(times) - sum(gold[i].optional for i, _, _ in pairs)
+    paired = {j: not gold[i].optional for i, j, _ in pairs}
+    system = sum(paired.get(j, time.value is not None) for j, time in enumerate(times))
     right = sum(bool(value[1]) for i, _, value in pairs if not gold[i].optional)
     return Counts(required, system, right, right)
 

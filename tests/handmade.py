@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from demarche.records import Actor, Document, Mention, Reading, Reason, Role, Span, Statement, Zone
+from demarche.records import Actor, Document, Mention, Reading, Reason, Role, Span, Statement, Time, Zone
 
 TEXT = (
     "Raad wil wapenstilstand: “Nu of nooit”\n\n"
@@ -28,6 +28,15 @@ def mention(text: str, nth: int = 1) -> Mention:
     """A naming by name."""
     found = span(text, nth)
     return Mention(found.start, found.end, found.text, "name")
+
+
+def times() -> tuple[Time, ...]:
+    """Times of TEXT: a vague one, and one that is read as a duration."""
+    now, day = span("Nu"), span("geen dag")
+    return (
+        Time(now.start, now.end, now.text, None, "date", "present", None),
+        Time(day.start, day.end, day.text, None, "duration", None, "P1D"),
+    )
 
 
 def zones() -> tuple[Zone, ...]:
@@ -107,4 +116,4 @@ def reading() -> Reading:
     )
     haas = Actor("person:local:haas", "Omar Haas", "person", None, "GOV", (), None, (mention("Omar Haas"),))
     unclosed = Reason("quote-never-closed", TEXT.rindex("“"), len(TEXT))
-    return Reading(document(), (lind, haas), statements(), (unclosed,))
+    return Reading(document(), (lind, haas), statements(), (unclosed,), times())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from itertools import combinations, pairwise
 
 import pytest
@@ -16,11 +17,76 @@ from demarche.language.parse import paragraphs
 from demarche.language.quotes import Quote, pair_quotes
 from demarche.reader import Reader
 from demarche.records import Reading, all_spans
+from demarche.times.values import is_edtf
 
+ISO_DURATION = re.compile(r"P(?=[0-9T])(?:[0-9]+[YMWD])*(?:T(?:[0-9]+[HMS])+)?")
 MARKS = ("“", "”", "„", '"', "‘", "’", "'", "«", "»", "‚", "‹", "›", "`", "''", "´")
 WORDS = ("de", "dat", "het", "plan", "niet", "een", "is", "kan", "te willen", "'s avonds", "foto's", "Poetins'")
 CUES = ("zegt", "zei", "aldus", "volgens", "noemt", "zou", "naar eigen zeggen", "liet weten", "desgevraagd")
 NAMES = ("Zelensky", "Xi Jinping", "het Kremlin", "Moskou", "Woordvoerder Dmitri Peskov", "de minister", "hij", "zijn")
+TIMES = (
+    *(
+        "woensdag",
+        "31 februari",
+        "99 mei",
+        "3-7 mei",
+        "sinds",
+        "tussen",
+        "en",
+        "tot",
+        "3",
+        "mei",
+        "maart",
+        "jaren",
+        "'90",
+    ),
+    *(
+        "twee",
+        "jaar",
+        "geleden",
+        "later",
+        "over",
+        "99999",
+        "weken",
+        "om",
+        "25.00 uur",
+        "14.00 uur",
+        "half",
+        "eind",
+        "elke",
+    ),
+    *(
+        "in",
+        "9999",
+        "0000",
+        "1000",
+        "2023-04-27",
+        "eeuw",
+        "negentiende",
+        "vorige",
+        "volgend",
+        "deze",
+        "dat",
+        "de",
+        "nacht",
+    ),
+    *(
+        "van",
+        "op",
+        "Pasen",
+        "eerste",
+        "kwartaal",
+        "laatste",
+        "zomer",
+        "'99",
+        "dag",
+        "7",
+        "1,5",
+        "1.000",
+        "uur",
+        "2014-2016",
+    ),
+)
 SPACES = ("\n", "\n\n", "\r\n", "\t", "  ", "\u2028", "\x85", "\x0c", "\u00a0", "\u200b", "\u202e", "\ufeff", "\x00")
 ODD = ("😀", "👩‍👩‍👧", "ß", "İ", "e\u0301", "\ud83d", "\udc00", "ﬁ", "א", "ع", "你好", "Ⅷ", "²", "\U0010ffff", "Ã©")
 STOPS = (".", ",", ":", ";", "?", "!", "…", "-", "–", "(", ")", "KIJK.", "LEES OOK:", "MOSKOU (ANP) - ", "2023-04 ")
@@ -29,6 +95,12 @@ any_text = st.text(st.characters(codec=None), max_size=120)
 pieces = st.lists(
     st.one_of(*(st.sampled_from(group) for group in (MARKS, WORDS, CUES, NAMES, SPACES, ODD, STOPS))), max_size=40
 )
+times_text = st.builds(
+    str.join,
+    st.sampled_from((" ", " ", "", "\n\n")),
+    st.lists(st.one_of(*(st.sampled_from(g) for g in (TIMES, TIMES, TIMES, WORDS, MARKS, ODD, STOPS))), max_size=30),
+)
+DATES = (None, "2023", "2023-04", "2024-02-29", "1000-01-01", "9999-12-31")
 built_text = st.builds(str.join, st.sampled_from(("", " ", " ", " ")), pieces)
 quote_text = st.builds(
     str.join, st.just(""), st.lists(st.sampled_from((*MARKS, "a", "s", " ", "\n", ".", "S")), max_size=40)
@@ -42,10 +114,10 @@ def reader() -> Reader:
     return Reader()
 
 
-def read(text: str) -> Reading | None:
+def read(text: str, published: str | None = "2023-04") -> Reading | None:
     """The reading, or None where there was nothing to read."""
     try:
-        return reader().read(text, published="2023-04", language="nl")
+        return reader().read(text, published=published, language="nl")
     except InputError:
         return None
 
@@ -65,6 +137,24 @@ def check(text: str) -> None:
         assert {s.speaker, s.addressee, s.reported_by, *s.joint_with} <= known
     assert all(0 <= r.start <= r.end <= len(document.text) for r in reading.reasons)
     assert reading == read(text)
+
+
+@thorough
+@given(times_text, st.sampled_from(DATES))
+@example("tot negentiende eeuw", "2023-04")
+@example("over 9999 eeuwen, 9999 jaar geleden, 9999 weken later", "9999-12-31")
+@example("vorige week vorige maand vorig jaar vorige eeuw", "1000-01-01")
+def test_times_of_any_text(text: str, published: str | None) -> None:
+    reading = read(text, published)
+    if reading is None:
+        return
+    times = reading.times
+    assert all(reading.document.text[t.start : t.end] == t.text for t in times)
+    assert all(one.end <= two.start for one, two in pairwise(times))
+    assert [t.value for t in times if t.value is not None and not is_edtf(t.value)] == []
+    assert all(t.duration is None or ISO_DURATION.fullmatch(t.duration) for t in times)
+    assert all(t.kind == "duration" or t.duration is None for t in times)
+    assert reading == read(text, published)
 
 
 @thorough

@@ -26,11 +26,12 @@ from demarche.positions import read_positions
 from demarche.records import Document, Reading, Reason
 from demarche.statements import read_statements
 from demarche.statements.page import build_page
+from demarche.times import find_times
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-STAGES = ("documents", "parse", "quotes", "actors", "statements", "events", "positions")
+STAGES = ("documents", "parse", "quotes", "actors", "times", "statements", "events", "positions")
 
 
 class Reader:
@@ -91,7 +92,9 @@ class Reader:
         start = self._clock("quotes", start)
         actors = find_actors(doc, document, names, quotes)
         start = self._clock("actors", start)
-        page = build_page(doc, document, actors, load_lexicon(code), names.grammar, quotes, spans)
+        times = find_times(doc, document, code)
+        start = self._clock("times", start)
+        page = build_page(doc, document, actors, times, load_lexicon(code), names.grammar, quotes, spans)
         statements = read_statements(page)
         start = self._clock("statements", start)
         context = build_context(page, statements)
@@ -104,7 +107,13 @@ class Reader:
         used |= {a for e in events for a in (*e.sources, *e.targets)}
         used |= {a for p in positions for a in (p.holder, p.target) if a}
         return Reading(
-            document, actors.finished(frozenset(used)), statements, tuple(_unique(reasons)), events, positions
+            document=document,
+            actors=actors.finished(frozenset(used)),
+            statements=statements,
+            reasons=tuple(_unique(reasons)),
+            times=times,
+            events=events,
+            positions=positions,
         )
 
     def read_many(self, articles: Iterable[Mapping[str, Any]]) -> Iterator[Reading]:

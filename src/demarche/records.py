@@ -18,6 +18,8 @@ StatementKind = Literal["direct", "mixed", "indirect"]
 Status = Literal["occurred", "ongoing", "planned", "called-for", "hypothetical", "denied"]
 Polarity = Literal["for", "against"]
 Force = Literal["view", "wish", "demand", "precondition", "red-line", "goal", "offer", "commitment"]
+TimeKind = Literal["date", "time", "duration", "set"]
+Direction = Literal["past", "present", "future"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -88,6 +90,24 @@ class Actor:
     roles: tuple[Role, ...]
     wikidata: str | None
     mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression: a span with what it says.
+
+    `value` is EDTF: `2022-02`, `2022-02-24/..`, `[2023-04-05,2023-04-12]` where one of these days is meant; None for
+    vague expressions, durations and recurring times. A clock time has its date: `2023-11-24T06:00`. `duration` is
+    ISO 8601 (`PT1H`), None for other kinds and where nobody says how long. `direction` is seen from the publication.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str | None
+    kind: TimeKind
+    direction: Direction | None
+    duration: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +208,7 @@ class Reading:
     actors: tuple[Actor, ...]
     statements: tuple[Statement, ...]
     reasons: tuple[Reason, ...]
+    times: tuple[Time, ...] = ()
     events: tuple[Event, ...] = ()
     positions: tuple[Position, ...] = ()
 
@@ -206,10 +227,11 @@ def stable_id(prefix: str, *parts: object) -> str:
     return f"{prefix}:{digest[:16]}"
 
 
-def all_spans(reading: Reading) -> Iterable[Span | Mention | Issue]:
+def all_spans(reading: Reading) -> Iterable[Span | Mention | Time | Issue]:
     """Every span of a reading, for checks that each one holds."""
     for actor in reading.actors:
         yield from actor.mentions
+    yield from reading.times
     for statement in reading.statements:
         yield from statement.content
         yield from (s for s in (statement.speaker_span, statement.cue) if s is not None)

@@ -5,7 +5,17 @@ from typing import Any
 
 import pytest
 
-from evaluation.gold import EVENT_TYPES, GoldError, GoldEvent, GoldPosition, corpus_hash, load_case, load_cases, place
+from evaluation.gold import (
+    EVENT_TYPES,
+    FORCES,
+    GoldError,
+    GoldEvent,
+    GoldPosition,
+    corpus_hash,
+    load_case,
+    load_cases,
+    place,
+)
 from tests.evaluation.made import gold_event, gold_position, gold_statement, write_case
 
 TEXT = "vrede nu\nvrede later\n"
@@ -188,3 +198,9 @@ def test_a_time_has_a_value_or_null(tmp_path: Path) -> None:
 def test_an_event_whose_proof_stands_in_the_header_is_refused(tmp_path: Path) -> None:
     with pytest.raises(GoldError, match="header"):
         talks(tmp_path, events=[gold_event("2024-01-01")])
+
+
+def test_the_open_gold_covers_every_type_and_force() -> None:
+    cases = load_cases(Path(__file__).parents[2] / "evaluation" / "gold" / "nl" / "open")
+    assert {e.type for c in cases for e in c.events if not e.optional} == EVENT_TYPES
+    assert {p.force for c in cases for p in c.positions if not p.optional} == FORCES

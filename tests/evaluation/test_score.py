@@ -2,11 +2,10 @@
 
 import dataclasses
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
-from demarche.records import Zone
+from demarche.records import Span, Time, Zone
 from evaluation.gold import GoldSpan
 from evaluation.matching import Counts, plain_name
 from evaluation.report import case_table, errors, measure_table
@@ -195,15 +194,31 @@ def test_names_need_the_exact_span_and_label() -> None:
     assert score_names(gold, predicted) == Counts(gold=2, system=2, found=1, right=1)
 
 
-def test_times_need_the_value_and_are_left_out_where_a_reading_has_none() -> None:
-    doc = document("woensdag en vorig jaar")
+def _time(start: int, end: int, value: str | None) -> Time:
+    return Time(start, end, "x" * (end - start), value, "date", None, None)
+
+
+def test_times_need_the_value_and_are_left_out_where_gold_has_none() -> None:
     gold = [
-        GoldSpan("2023-04-26", (first(doc, "woensdag"),), False),
-        GoldSpan("2022", (first(doc, "vorig jaar"),), False),
+        GoldSpan("2023-04-26", (Span(0, 8, "woensdag"),), False),
+        GoldSpan("2022", (Span(12, 22, "vorig jaar"),), False),
     ]
-    times = [SimpleNamespace(start=0, end=5, value="2023-04-26"), SimpleNamespace(start=12, end=22, value="2021")]
+    times = [_time(0, 5, "2023-04-26"), _time(12, 22, "2021")]
     assert score_times(gold, times) == Counts(2, 2, 1, 1)
-    assert score_times(gold, None).empty
+    assert score_times(gold, []) == Counts(2, 0, 0, 0)
+    assert score_times([], times).empty
+
+
+def test_times_without_a_value_count_only_where_gold_requires_them() -> None:
+    gold = [GoldSpan("2022", (Span(0, 5, "toen"),), False), GoldSpan(None, (Span(8, 12, "x"),), True)]
+    vague = [_time(0, 5, None), _time(8, 12, None), _time(20, 25, None)]
+    assert score_times(gold, vague) == Counts(1, 1, 0, 0)
+    assert score_times(gold, [_time(0, 5, "2022"), _time(20, 25, "2021")]) == Counts(1, 2, 1, 1)
+
+
+def test_a_set_is_the_same_with_and_without_blanks() -> None:
+    gold = [GoldSpan("[2023-04-05, 2023-04-12]", (Span(0, 8, "woensdag"),), False)]
+    assert score_times(gold, [_time(0, 8, "[2023-04-05,2023-04-12]")]) == Counts(1, 1, 1, 1)
 
 
 def test_articles_and_case_are_no_part_of_a_name() -> None:

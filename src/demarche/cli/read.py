@@ -35,7 +35,7 @@ class Wanted:
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE|- ...")
 @click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True, help="How to write it.")
-@click.option("--only", type=click.Choice(("statements", "actors", "zones")), help="Write this part alone.")
+@click.option("--only", type=click.Choice(("statements", "actors", "times", "zones")), help="Write this part alone.")
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="0..1", help="Leave out less sure statements."
 )

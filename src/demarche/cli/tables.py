@@ -53,6 +53,25 @@ def actor_table(reading: Reading) -> Table:
     return table
 
 
+def time_table(reading: Reading) -> Table:
+    """One row an expression in text order, with its code points, its value or how long it lasts, and its direction."""
+    table = _table()
+    table.add_column("time", ratio=3, overflow="fold")
+    table.add_column("from–to", justify="right")
+    table.add_column("value", ratio=4, overflow="fold")
+    table.add_column("kind")
+    table.add_column("direction")
+    for time in reading.times:
+        table.add_row(
+            _line(time.text),
+            Text(f"{time.start}–{time.end}", _DIM),
+            time.value or time.duration or "–",
+            Text(time.kind, _DIM),
+            Text(time.direction or "–", _DIM),
+        )
+    return table
+
+
 def zone_table(reading: Reading) -> Table:
     """One row a zone, with its code points and its text."""
     table = _table()

@@ -1,4 +1,4 @@
-"""The page that `demarche read` prints: the article with its statements, a legend, who said what, what was not read."""
+"""The page that `demarche read` prints: the article with its statements, who said what, when, what was not read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rich.text import Text
 
 from demarche.cli.article import paragraphs, visible
 from demarche.cli.palette import speaker_styles
-from demarche.cli.tables import actor_table, statement_table, zone_table
+from demarche.cli.tables import actor_table, statement_table, time_table, zone_table
 from demarche.exports.chosen import Part
 from demarche.exports.speakers import Speaker, by_speaker, numbered
 from demarche.records import Reading
@@ -40,6 +40,8 @@ def _page(reading: Reading, file: str, only: Part | None, *, coloured: bool) -> 
     yield _header(reading, file)
     if only == "actors":
         yield actor_table(reading)
+    elif only == "times":
+        yield time_table(reading)
     elif only == "zones":
         yield zone_table(reading)
     else:
@@ -47,6 +49,8 @@ def _page(reading: Reading, file: str, only: Part | None, *, coloured: bool) -> 
             lines = paragraphs(reading, numbered(reading), styles, coloured=coloured)
             yield Constrain(Padding(Group(*lines), (1, 2, 1, 2)), MAX_ARTICLE)
         yield from _statements(reading, speakers, styles, coloured=coloured and only is None)
+        if only is None and (when := _when(reading)):
+            yield Constrain(Padding(when, (0, 2, 1, 1)), MAX_ARTICLE)
         if only is None and reading.reasons:
             yield Padding(_reasons(reading), (0, 0, 1, 1))
 
@@ -78,6 +82,18 @@ def _legend(speakers: tuple[Speaker, ...], styles: Mapping[str | None, Style]) -
         name = " ".join(visible(speaker.name).split()).replace(" ", "\u00a0")
         party = f"\u00a0{visible(speaker.party)}" if speaker.party else ""
         entries.append(Text("■\u00a0", styles[speaker.id]).append(name + party, Style(dim=False)))
+    return Text("   ").join(entries)
+
+
+def _when(reading: Reading) -> Text | None:
+    """The expressions with a value, each once, in text order: `when  dinsdag 2024-05-14   juni 2024-06`."""
+    known = dict.fromkeys((time.text.lower(), time.value) for time in reading.times if time.value is not None)
+    if not known:
+        return None
+    entries = [Text("when", _DIM)]
+    for words, value in known:
+        words = " ".join(visible(words).split()).replace(" ", "\u00a0")
+        entries.append(Text(words, Style(dim=False)).append(f"\u00a0{value}", _DIM))
     return Text("   ").join(entries)
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from demarche.actors.candidates import Candidate
+from demarche.actors.clusters import Cluster
 from demarche.knowledge.entities import fold
+from demarche.knowledge.grammar import RoleWord
 from demarche.records import Span, Statement
 from demarche.statements.page import Page, Range
 
@@ -86,7 +88,7 @@ class Context:
         found = [str(candidate.actor)]
         if role is None or role.number != "p":
             return found
-        owners = self._owners_behind(candidate)
+        owners = self._owners_behind(candidate) or self._named_before(candidate)
         if owners:
             return owners
         _, high = self.page.region(candidate.head)
@@ -117,6 +119,29 @@ class Context:
                 return found if len(found) > 1 else []
         return []
 
+    def _named_before(self, candidate: Candidate) -> list[str]:
+        """`de twee presidenten`: the last two who bear the title, of different parties."""
+        words = {t.lower_ for t in self.page.doc[candidate.start : candidate.end]}
+        if candidate.role is None or candidate.named_by is not None or not words & self.page.grammar["pair_words"]:
+            return []
+        start = self.page.doc[candidate.start].idx
+        found: dict[str, tuple[int, str]] = {}
+        for cluster in self.page.actors.clusters.by_id.values():
+            if cluster.plural or not cluster.party or not self._bears(cluster, candidate.role):
+                continue
+            before = [place[0] for place in cluster.mentions if place[0] < start]
+            if before and max(before) > found.get(cluster.party, (-1, ""))[0]:
+                found[cluster.party] = (max(before), cluster.id)
+        latest = sorted(found.values())[-2:]
+        return [actor for _, actor in latest] if len(latest) == 2 else []
+
+    def _bears(self, cluster: Cluster, role: RoleWord) -> bool:
+        if role.title == "state":
+            return cluster.kind == "country"
+        if role.title in ("leader", "head-of-state"):
+            return cluster.kind == "person" and bool(cluster.roles)
+        return cluster.kind in ("person", "role") and cluster.has_title(role.title)
+
     def _joins(self, i: int) -> bool:
         return self.page.doc[i].text == "," or self.page.doc[i].pos_ == "CCONJ"
 
@@ -125,6 +150,19 @@ class Context:
         compound = self._compound(token)
         if compound is not None:
             return [compound]
+        found = self._described(token, depth)
+        if found:
+            return found
+        if any(c.lower_ in self.page.grammar["own_adjectives"] for c in token.children if c.i < token.i):
+            return self._subject_of(token, depth)
+        for child in token.children:
+            words = {c.lower_ for c in child.children if c.dep_ == "case"}
+            if child.i > token.i and words & self.page.grammar["belonging_prepositions"] and child.i < len(doc):
+                return [a for t in (child, *child.conjuncts) for a in self.actors_of(t, depth + 1)]
+        return []
+
+    def _described(self, token: Token, depth: int) -> list[str]:
+        """The actors named by adjectives, possessives and appositions of a noun."""
         found: list[str] = []
         for child in sorted(token.children, key=lambda c: c.i):
             candidate = self.page.actors.at(child.i)
@@ -136,12 +174,20 @@ class Context:
                     found += self.actors_of(child, depth + 1)
             elif child.i > token.i and child.dep_ in ("flat", "appos"):
                 found += [candidate.actor] if candidate is not None and candidate.actor is not None else []
-        if found:
-            return list(dict.fromkeys(found))
+        return list(dict.fromkeys(found))
+
+    def _subject_of(self, noun: Token, depth: int) -> list[str]:
+        """`legde een eigen plan op tafel`: what is one's own belongs to the subject."""
+        verb = noun.head
+        subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i != noun.i), None)
+        return self.actors_of(subject, depth + 1) if subject is not None and verb.pos_ in ("VERB", "AUX") else []
+
+    def places_of(self, token: Token) -> list[str]:
+        """`doelen in India`: the country or place that a phrase which names nobody stands in."""
+        words = self.page.grammar["locative_prepositions"]
         for child in token.children:
-            words = {c.lower_ for c in child.children if c.dep_ == "case"}
-            if child.i > token.i and words & self.page.grammar["belonging_prepositions"] and child.i < len(doc):
-                return [a for t in (child, *child.conjuncts) for a in self.actors_of(t, depth + 1)]
+            if child.i > token.i and any(c.lower_ in words for c in child.children if c.dep_ == "case"):
+                return self.actors(child)
         return []
 
     def _compound(self, token: Token) -> str | None:

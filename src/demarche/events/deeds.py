@@ -7,15 +7,19 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from demarche.events.clauses import Clauses, find_clauses, is_infinitive
+from demarche.events.clauses import Clauses, find_clauses, is_infinitive, prepositions
 from demarche.events.context import Context
 from demarche.events.hits import Hit, find_hits
 from demarche.events.slots import Slots
 from demarche.events.status import is_negated, status_of
+from demarche.events.when import time_of
 from demarche.knowledge.actions import Actions
+from demarche.knowledge.entities import PLACE
 from demarche.records import Status
 from demarche.statements.page import Range
 
+# Types whose target may be told by where it is.
+PLACED = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
 # Before a target's slot: the row is meant only where the slot is filled.
 OBLIGATORY = "+"
 
@@ -30,6 +34,7 @@ class Deed:
     contents: list[tuple[Token, Range]] = field(default_factory=list)
     negated: bool = False
     status: Status = "occurred"
+    time: str | None = None
     under: Deed | None = None
     path: list[str] = field(default_factory=list)
 
@@ -51,9 +56,27 @@ def read_deeds(context: Context, actions: Actions) -> list[Deed]:
     deeds = [_deed(context, clauses, slots, hit) for hit in find_hits(page, clauses, actions)]
     for deed in deeds:
         deed.under = _innermost(page.doc[deed.hit.i], deed, deeds)
-    for deed in sorted(deeds, key=_depth):
+    ordered = sorted(deeds, key=_depth)
+    for deed in ordered:
+        _settle(context, slots, deed)
+    _point_back(context, deeds)
+    for deed in ordered:
         _settle(context, slots, deed)
     return deeds
+
+
+def _point_back(context: Context, deeds: Sequence[Deed]) -> None:
+    """`Eén van die doelen`: a noun without owner takes that of the same noun before."""
+    for place, deed in enumerate(deeds):
+        if deed.sources or deed.hit.action.pos != "NOUN" or not deed.hit.action.polarity:
+            continue
+        for earlier in reversed(deeds[:place]):
+            heads = {head.i for head, _ in earlier.contents}
+            same = earlier.hit.action.lemma == deed.hit.action.lemma
+            held = any(d.hit.i in heads and d.hit.action.lemma == deed.hit.action.lemma for d in deeds[:place])
+            if earlier.sources and (same or held):
+                deed.sources = list(earlier.sources)
+                break
 
 
 def _deed(context: Context, clauses: Clauses, slots: Slots, hit: Hit) -> Deed:
@@ -73,13 +96,46 @@ def _filled(context: Context, clauses: Clauses, slots: Slots, hit: Hit) -> Deed:
     deed.negated = is_negated(context.page, clauses, hit, [span for _, span in deed.contents])
     carrier = slots.carrier(token) if hit.action.pos == "NOUN" else None
     deed.status = status_of(context.page, clauses, hit, carrier)
+    light = carrier.i if carrier is not None and carrier.i != hit.i and slots.is_light(token) else None
+    deed.time = time_of(context, clauses, hit.i, light, [span for _, span in deed.contents])
     deed.sources = _first_filled(context, slots, hit, hit.action.source, deed.path)
+    if not deed.sources and hit.action.pos == "NOUN":
+        deed.sources = _heard_in(context, slots, clauses, token)
+    receiver = slots.receiver(token) if hit.action.pos == "NOUN" and hit.action.event else None
+    if receiver is not None:
+        deed.targets = context.actors(receiver)
+        deed.sources = [a for a in deed.sources if a not in deed.targets]
+        return deed
     if "joint" in hit.action.target:
         _join(context, slots, deed)
     others = tuple(s.removeprefix(OBLIGATORY) for s in hit.action.target if s != "joint")
-    found = _first_filled(context, slots, hit, others, deed.path)
+    found = _first_filled(context, slots, hit, others, deed.path) or _other_targets(context, slots, deed, others)
+    found = found or [a for i in sorted(hit.parts - {hit.i}) if (a := context.page.actors.actor_of(i)) is not None]
     deed.targets = [a for a in found if a not in deed.sources]
+    deed.sources = [a for a in deed.sources if not a.startswith(PLACE)]
     return deed
+
+
+def _other_targets(context: Context, slots: Slots, deed: Deed, names: tuple[str, ...]) -> list[str]:
+    """Who is meant where no slot names anybody: the place of what is hit, who is to do what is asked, who is met."""
+    hit = deed.hit
+    if hit.action.event in PLACED:
+        hit_heads = (head for name in names if name != "nsubj" for head in slots.heads(hit, name))
+        return next((found for head in hit_heads if (found := context.places_of(head))), [])
+    if "obj" in names and hit.action.pos == "VERB" and hit.action.event:
+        heads = slots.heads(hit, "iobj") if not slots.passive(hit, context.page.doc[hit.i]) else []
+        found = [a for h in heads for a in context.actors(h) if a not in deed.sources]
+        if found:
+            return found
+    if hit.action.event == "REQUEST" and deed.contents and hit.action.pos == "VERB":
+        verb = deed.contents[0][0]
+        subject = slots.own_subject(verb) if verb.pos_ in ("VERB", "AUX", "ADJ") else None
+        return context.actors(subject) if subject is not None else []
+    if hit.action.event == "CONSULT" and hit.action.pos == "NOUN" and deed.path == ["subject"]:
+        carrier = slots.carrier(context.page.doc[hit.i])
+        head = slots.heads(Hit(carrier.i, hit.action, frozenset({carrier.i})), "iobj") if carrier is not None else []
+        return [a for h in head for a in context.actors(h)]
+    return []
 
 
 def _first_filled(context: Context, slots: Slots, hit: Hit, names: tuple[str, ...], path: list[str]) -> list[str]:
@@ -117,6 +173,20 @@ def _owners(context: Context, slots: Slots, hit: Hit, name: str) -> list[str]:
             elif name == "nmod:poss":
                 found += context.actors_of(token)
     return list(dict.fromkeys(found))
+
+
+def _heard_in(context: Context, slots: Slots, clauses: Clauses, noun: Token) -> list[str]:
+    """`In het Westen is er kritiek`: those in whose land something is heard are its source."""
+    page = context.page
+    low, high = clauses.span(noun.i)
+    if not any(page.doc[i].lower_ in page.grammar["existential_words"] for i in range(low, high)):
+        return []
+    for word in sorted(page.grammar["locative_prepositions"]):
+        for head in prepositions(page, low, high, word):
+            candidate = page.actors.at(head.i)
+            if candidate is not None and candidate.actor is not None and not candidate.actor.startswith(PLACE):
+                return context.actors(head)
+    return []
 
 
 def _light_subject(context: Context, slots: Slots, noun: Token) -> list[str]:
@@ -193,6 +263,9 @@ def _borrow_subject(context: Context, slots: Slots, deed: Deed) -> None:
     """`zegt te hopen`: an infinitive takes the subject of the verb that governs it."""
     token = context.page.doc[deed.hit.i]
     verbal = deed.hit.action.pos in ("VERB", "PHRASE") and is_infinitive(token)
+    if verbal and not deed.sources and token.dep_ in ("acl", "advcl", "ccomp") and token.head.pos_ == "NOUN":
+        deed.sources = [a for a in context.actors_of(token.head) if a not in deed.targets]
+        return
     if deed.sources or not verbal or token.dep_ not in ("xcomp", "advcl", "ccomp", "acl"):
         return
     node = token.head

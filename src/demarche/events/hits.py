@@ -34,8 +34,18 @@ def find_hits(page: Page, clauses: Clauses, actions: Actions) -> list[Hit]:
     hits: dict[int, Hit] = {}
     for hit in _all(page, clauses, actions):
         hits.setdefault(hit.i, hit)
-    taken = {p: h.i for h in hits.values() for p in h.parts if p != h.i}
+    taken = {p for h in hits.values() for p in h.parts if p != h.i and not (h.action.embeds and fills(page, h, p))}
     return [h for i, h in sorted(hits.items()) if i not in taken]
+
+
+def fills(page: Page, hit: Hit, i: int) -> bool:
+    """Whether a fixed noun itself fills a slot of the content: `eisen` + `*wapenstilstand` demands that."""
+    token = page.doc[i]
+    if hit.action.pos != "VERB" or token.pos_ not in ("NOUN", "PROPN") or i == hit.i:
+        return False
+    cases = {f"obl:{c.lower_}" for c in token.children if c.dep_ == "case"}
+    bare = not cases and token.dep_ in ("obj", "nsubj:pass")
+    return bool(cases & set(hit.action.content)) or (bare and "obj" in hit.action.content)
 
 
 def _all(page: Page, clauses: Clauses, actions: Actions) -> Iterator[Hit]:
@@ -64,12 +74,12 @@ def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit |
             hit = _best(page, clauses, token, rows, apart, actions)
             if hit is not None:
                 return hit
-    if token.pos_ in ("NOUN", "PROPN", "X"):
+    if token.pos_ in ("NOUN", "PROPN", "X") or token.pos_ == "VERB" and form in actions.nouns and not token.morph:
         rows = actions.of_noun(form.rpartition("-")[2]) or actions.of_noun(form)
         hit = _best(page, clauses, token, rows, False, actions)
         if hit is not None:
             return hit
-    if token.pos_ == "NOUN":
+    if token.pos_ == "NOUN" or token.dep_ == "amod":
         return None
     return _best(page, clauses, token, actions.adjectives.get(form, ()), False, actions)
 
@@ -112,8 +122,9 @@ def _required(page: Page, clauses: Clauses, token: Token, row: Action, apart: bo
         if particle is None:
             return None
         parts.add(particle)
+    every = frozenset().union(*row.fixed)
     for words in row.fixed:
-        found = _fixed(page, clauses, token, words, parts)
+        found = _fixed(page, clauses, token, words, parts, every)
         if found is None:
             return None
         parts.add(found)
@@ -127,14 +138,17 @@ def _particle(page: Page, clauses: Clauses, token: Token, particle: str) -> int 
     low, high = clauses.span(token.i)
     for i in range(token.i + 1, min(high, token.i + PARTICLE_REACH)):
         word = page.doc[i]
-        if word.lower_ == particle and word.pos_ in ("ADP", "ADV", "ADJ"):
+        if word.lower_ == particle:
             behind = page.doc[i + 1] if i + 1 < high else None
-            if behind is None or behind.is_punct or behind.pos_ in ("SCONJ", "CCONJ", "ADP"):
+            ends = behind is None or behind.is_punct or behind.pos_ in ("SCONJ", "CCONJ")
+            if ends or (behind is not None and behind.pos_ == "ADP" and word.pos_ in ("ADP", "ADV", "ADJ")):
                 return i
     return None
 
 
-def _fixed(page: Page, clauses: Clauses, token: Token, words: frozenset[str], taken: set[int]) -> int | None:
+def _fixed(
+    page: Page, clauses: Clauses, token: Token, words: frozenset[str], taken: set[int], every: frozenset[str]
+) -> int | None:
     """The nearest token of the clause that is one of the words, or the one that opens the next clause (*om*).
 
     A relative clause's noun stands before it.
@@ -143,10 +157,19 @@ def _fixed(page: Page, clauses: Clauses, token: Token, words: frozenset[str], ta
     high = min(high + 1, page.unit_of(token.i)[1])
     reach = range(max(low, token.i - FIXED_REACH), min(high, token.i + FIXED_REACH + 1))
     near = sorted((i for i in reach if i != token.i and i not in taken), key=lambda i: abs(i - token.i))
-    found = next((i for i in near if _matches(page.doc[i].lower_, words)), None)
+    found = next((i for i in near if _matches(page.doc[i].lower_, words) and _bare(page, token, i, every)), None)
     if found is None and token.dep_ in ("acl:relcl", "acl") and _matches(token.head.lower_, words):
         return int(token.head.i)
     return found
+
+
+def _bare(page: Page, token: Token, i: int, every: frozenset[str]) -> bool:
+    """Whether the fixed word is the trigger's own: a noun behind a preposition that the row does not name is not."""
+    word = page.doc[i]
+    if word.pos_ not in ("NOUN", "PROPN") or word.head.i == token.i and word.dep_ == "obj":
+        return True
+    governed = [c for c in word.children if c.dep_ == "case" and c.i < i]
+    return all(c.lower_ in every for c in governed) or token.pos_ not in ("VERB", "AUX")
 
 
 def _matches(word: str, alternatives: frozenset[str]) -> bool:

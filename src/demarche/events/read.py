@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from demarche.actors.clusters import Cluster
 from demarche.events.context import Context
 from demarche.events.deeds import Deed
 from demarche.events.merge import merge
@@ -23,25 +24,56 @@ def read_events(context: Context, deeds: Sequence[Deed]) -> tuple[Event, ...]:
 
 
 def _is_event(context: Context, deed: Deed) -> bool:
-    """Named by the lexicon, not denied, and with a participant that takes part in politics."""
-    if not deed.hit.action.event or deed.negated or deed.status == "denied" or not (deed.sources or deed.targets):
+    """Named by the lexicon, neither denied nor asked about, with the participants that its kind and status need."""
+    if not deed.hit.action.event or deed.negated or deed.status == "denied":
         return False
     if deed.under is not None and (deed.under.negated or deed.under.hit.action.embeds == "none"):
         return False
-    return context.page.doc[context.page.unit_of(deed.hit.i)[1] - 1].text != "?"
+    if context.page.doc[context.page.unit_of(deed.hit.i)[1] - 1].text == "?":
+        return False
+    return _is_manned(context, deed)
+
+
+def _is_manned(context: Context, deed: Deed) -> bool:
+    """What is only wanted, planned or thought of needs a doer; so does a noun; a meeting needs two who meet."""
+    noun = deed.hit.action.pos == "NOUN"
+    if deed.hit.action.event == "CONSULT" and noun:
+        return len({*deed.sources, *deed.targets}) > 1
+    if deed.status == "hypothetical":
+        return bool(deed.sources) and not noun and deed.under is not None and bool(deed.under.hit.action.event)
+    if deed.status not in ("occurred", "ongoing"):
+        return bool(deed.sources) and not noun
+    if noun:
+        return bool(deed.sources)
+    return bool(deed.sources or deed.targets) or (bool(deed.hit.action.fixed) and deed.hit.action.event in _UNMANNED)
+
+
+# Types that the news tells of without saying who: *het vuren is gestaakt*, *er werden vrachtwagens in brand gestoken*.
+_UNMANNED = frozenset({"RETREAT", "ASSAULT", "COERCE", "PROTEST"})
 
 
 def is_political(context: Context) -> bool:
-    """Whether the article names anybody who acts for a state or organisation; of others no events are read.
+    """Whether the article is about those who act for states or organisations; of others no events are read.
 
-    A country alone does not show it: it plays football too.
+    Countries alone show it only where no words of sport and play stand beside them.
     """
-    return any(
-        c.party and c.sector in _POLITICAL and c.kind != "country" and c.mentions
-        for c in context.page.actors.clusters.by_id.values()
-    )
+    clusters = [c for c in context.page.actors.clusters.by_id.values() if _is_named(c)]
+    if any(c.party and c.sector in _POLITICAL and c.kind != "country" for c in clusters):
+        return True
+    words = context.page.grammar["unpolitical_words"]
+    played = sum(token.lower_ in words for token in context.page.doc)
+    return played < MAX_PLAYED and len({c.party for c in clusters if c.party}) >= MIN_PARTIES
 
 
+def _is_named(cluster: Cluster) -> bool:
+    """Whether the text calls the actor by a name, and not only by a common word."""
+    return any(m.text[:1].isupper() or m.kind == "role" for m in cluster.mentions.values())
+
+
+# From so many words of sport, stage or kitchen on an article without office-holders is no political one.
+MAX_PLAYED = 2
+# Without office-holders so many parties must be named.
+MIN_PARTIES = 2
 _POLITICAL = frozenset({"GOV", "MIL", "LEG", "REB", "IGO", "SPY", "UAF", "PTY", "JUD"})
 
 
@@ -67,7 +99,7 @@ def _record(context: Context, deed: Deed) -> Event:
         goldstein=goldstein(action.cameo),
         sources=tuple(deed.sources),
         targets=tuple(deed.targets),
-        time=None,
+        time=deed.time,
         place=place,
         status=deed.status,
         trigger=trigger,

@@ -6,12 +6,14 @@ clause next.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from demarche.events.clauses import Clauses, auxiliaries, is_infinitive, is_passive, prepositions
-from demarche.events.hits import Hit
+from demarche.events.hits import Hit, fills
 from demarche.knowledge.actions import Action
 from demarche.statements.clauses import clause_end
 from demarche.statements.grammar import subject_of, trim
@@ -19,6 +21,8 @@ from demarche.statements.page import Page, Range
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "NUM", "DET"})
 _CLAUSAL = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp"})
+# What hangs on a noun but is no part of its phrase.
+_OUTSIDE = frozenset({"conj", "cc", "nsubj", "nsubj:pass", "csubj", "cop", "aux", "punct", *_CLAUSAL})
 _PHRASES = ("obl", "obl:arg", "obl:agent", "nmod", "advmod", "xcomp", "obj", "conj", "iobj", "amod", "advcl", "ROOT")
 _NO_ACTION = Action("", "VERB", "", (), "", "", "", ("nsubj",), (), (), "", "", "", (), "")
 # How far behind its trigger the mark of a clause may stand.
@@ -30,6 +34,7 @@ class Slots:
 
     def __init__(self, page: Page, clauses: Clauses) -> None:
         self.page, self.clauses, self.doc = page, clauses, page.doc
+        self.dated = _dated(page)
 
     def heads(self, hit: Hit, slot: str) -> list[Token]:
         """The head tokens in the slot, without those that belong to the trigger; conjuncts are not listed."""
@@ -41,11 +46,17 @@ class Slots:
         verbal = hit.action.pos == "VERB" or hit.action.pos == "PHRASE"
         find = {"nsubj": self._subject, "obj": self._object, "iobj": self._indirect}.get(slot)
         if find is not None:
+            if hit.action.pos == "NOUN" and not any(c.dep_ == "cop" for c in token.children):
+                return []
             carrier = token if verbal else self.carrier(token)
-            return [] if carrier is None else [t for t in find(hit, carrier) if t.i not in hit.parts]
+            return [] if carrier is None else [t for t in find(hit, carrier) if self._outside(hit, t)]
         if slot in ("nmod:poss", "amod"):
             return [c for c in token.children if c.dep_ in _SLOT_LABELS[slot] and c.i < token.i]
         return []
+
+    def _outside(self, hit: Hit, token: Token) -> bool:
+        """Whether the phrase is no fixed part of the trigger, or one that names somebody (*zet de ambassadeur uit*)."""
+        return token.i not in hit.parts or (token.i != hit.i and self.page.actors.actor_of(token.i) is not None)
 
     def carrier(self, noun: Token) -> Token | None:
         """The verb whose clause a noun or adjective stands in as predicate, object or phrase."""
@@ -59,7 +70,7 @@ class Slots:
     # -- subject and object ----------------------------------------------------------------------------------------
 
     def _subject(self, hit: Hit, verb: Token) -> list[Token]:
-        if is_passive(self.page, verb):
+        if self.passive(hit, verb):
             return self._agents(verb)
         subject = self.own_subject(verb)
         return [subject] if subject is not None else []
@@ -73,20 +84,71 @@ class Slots:
 
     def _clause_subject(self, verb: Token, carriers: list[Token]) -> Token | None:
         """By the tree within the clause; in a relative clause without another, the noun before its comma."""
-        for node in (verb, *carriers):
-            for child in node.children:
-                subject = child.dep_ in ("nsubj", "nsubj:pass") and child.i != verb.i
-                named = child.lower_ not in self.page.grammar["nobody"]
-                if subject and named and self.clauses.same(child.i, verb.i):
-                    return self.antecedent(child) or child
+        found = self._tree_subject(verb, carriers)
+        if found is not None:
+            return found
         low, _ = self.clauses.span(verb.i)
+        shared = self._shared_subject(verb, low)
+        if shared is not None:
+            return shared
         relative = self.doc[low].lower_ in self.page.grammar["relatives"]
         if low == verb.i or not low or not (relative or self.doc[low].dep_ == "mark"):
             return None
-        own = self._bare_actor(Hit(verb.i, _NO_ACTION, frozenset({verb.i})), verb, up_to=verb.i)
-        if own or not relative:
+        own = self._bare_actor(Hit(verb.i, _NO_ACTION, frozenset({verb.i, low})), verb, up_to=verb.i)
+        if own and self._agrees(own[0], (verb, *carriers)) or not relative:
             return own[0] if own else None
         return self.before_comma(low)
+
+    def _tree_subject(self, verb: Token, carriers: list[Token]) -> Token | None:
+        """The subject that the tree gives; of several the one that names an actor; of a relative its antecedent."""
+        nodes = (verb, *carriers)
+        marked = [c for node in nodes for c in node.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i != verb.i]
+        marked = [c for c in marked if self.clauses.same(c.i, verb.i)] or marked
+        relative = next((c for c in marked if c.lower_ in self.page.grammar["relatives"] and c.i < verb.i), None)
+        if relative is not None:
+            behind = self.antecedent(relative) or self.before_comma(relative.i)
+            if behind is not None and not self._leaves_subject(behind, relative, verb):
+                return behind
+        marked = [
+            c
+            for c in marked
+            if c is not relative
+            and c.i not in self.dated
+            and c.lower_ not in self.page.grammar["nobody"] | self.page.grammar["time_nouns"]
+            and self._agrees(c, nodes)
+        ]
+        named = [c for c in marked if self.page.actors.actor_of(c.i) is not None]
+        chosen = next(iter(named or marked), None)
+        return (self.antecedent(chosen) or chosen) if chosen is not None else None
+
+    def _leaves_subject(self, antecedent: Token, relative: Token, verb: Token) -> bool:
+        """`de vereniging die Kosovo beloofde`: the noun acts not, and an actor stands between pronoun and verb."""
+        if self.page.actors.actor_of(antecedent.i) is not None:
+            return False
+        return bool(self._bare_actor(Hit(verb.i, _NO_ACTION, frozenset({verb.i, relative.i})), verb, up_to=verb.i))
+
+    def _agrees(self, noun: Token, verbs: tuple[Token, ...]) -> bool:
+        """Whether a subject and the finite verb of its clause may go together: no plural with a singular verb."""
+        finite = next((v for v in verbs if self.page.is_finite(v)), None)
+        if finite is None or noun.pos_ != "NOUN" or any(c.dep_ == "conj" for c in noun.children):
+            return True
+        plural, singular = noun.morph.get("Number", []) == ["Plur"], finite.morph.get("Number", []) == ["Sing"]
+        return not (plural and singular)
+
+    def _shared_subject(self, verb: Token, low: int) -> Token | None:
+        """`… en riep zijn ambassadeur terug`: a clause that begins with its finite verb shares the subject before."""
+        first = low
+        while first < verb.i and (self.doc[first].pos_ == "CCONJ" or self.doc[first].is_punct):
+            first += 1
+        if first == low or not self.page.is_finite(self.doc[first]) or self.doc[first].pos_ not in ("VERB", "AUX"):
+            return None
+        unit, _ = self.page.unit_of(verb.i)
+        for i in range(low - 1, unit - 1, -1):
+            token = self.doc[i]
+            main = token.head.dep_ in ("ROOT", "conj", "parataxis") and token.head.i != token.i
+            if token.dep_ in ("nsubj", "nsubj:pass") and main and self.page.inside[i] == self.page.inside[verb.i]:
+                return self.antecedent(token) or token
+        return None
 
     def before_comma(self, i: int) -> Token | None:
         """The head of the phrase right before a relative pronoun and its comma."""
@@ -105,6 +167,16 @@ class Slots:
             return None
         return self.antecedent(found) or found
 
+    def passive(self, hit: Hit, verb: Token) -> bool:
+        """Whether the verb is passive; *zijn opgepakt* is, where the row has an object and none stands there."""
+        if is_passive(self.page, verb):
+            return True
+        done = "Part" in verb.morph.get("VerbForm", []) and "obj" in (*hit.action.target, *hit.action.content)
+        if not done or any(c.dep_ == "obj" for c in verb.children):
+            return False
+        carriers = auxiliaries(self.page, verb)
+        return any(t.lower_ in self.page.grammar["being_auxiliaries"] for t in carriers)
+
     def _agents(self, verb: Token) -> list[Token]:
         tree = [c for c in verb.children if c.dep_ == "obl:agent"]
         if tree:
@@ -114,13 +186,14 @@ class Slots:
         return [h for w in sorted(words) for h in prepositions(self.page, low, high, w)][:1]
 
     def _object(self, hit: Hit, verb: Token) -> list[Token]:
-        if is_passive(self.page, verb):
+        if self.passive(hit, verb):
             if verb.dep_ in ("amod", "acl") and verb.head.pos_ == "NOUN":
                 return [verb.head]
             subject = next((c for c in verb.children if c.dep_ in ("nsubj:pass", "nsubj")), None)
             subject = subject or subject_of(self.page, verb)
             return [self.antecedent(subject) or subject] if subject is not None else []
         found = [c for c in verb.children if c.dep_ == "obj" and c.i not in hit.parts and not _reflexive(c)]
+        found = [c for c in found if c.i not in self.dated]
         if found:
             return [self.antecedent(c) or c for c in found[:1]]
         if verb.dep_ == "acl:relcl" and self._gap(verb):
@@ -135,15 +208,16 @@ class Slots:
         """Whether the relative clause has a subject of its own, so that its noun is the object."""
         subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")]
         relatives = self.page.grammar["relatives"] | self.page.grammar["complementisers"]
-        return any(s.lower_ not in relatives for s in subjects)
+        acting = [s for s in subjects if s.lower_ in relatives and s.pos_ == "PRON"]
+        return not acting and any(s.lower_ not in relatives for s in subjects)
 
     def _bare_phrase(self, hit: Hit, verb: Token) -> list[Token]:
         """A noun phrase of the clause without preposition that is not the subject: the parser mislabels objects."""
         subject = self.own_subject(verb)
         low, high = self.clauses.span(verb.i)
         for child in sorted(verb.children, key=lambda c: abs(c.i - verb.i)):
-            plain = child.dep_ in ("nsubj", "obl", "obl:arg", "nmod", "xcomp") and child.pos_ in _NOMINAL
-            if not plain or child.i in hit.parts or not low <= child.i < high:
+            plain = child.dep_ in ("obj", "nsubj", "obl", "obl:arg", "nmod", "xcomp") and child.pos_ in _NOMINAL
+            if not plain or child.i in hit.parts or child.i in self.dated or not low <= child.i < high:
                 continue
             if any(c.dep_ in ("case", "mark") for c in child.children) or _reflexive(child):
                 continue
@@ -183,7 +257,8 @@ class Slots:
         clause = token.head
         relatives = self.page.grammar["relatives"]
         if token.lower_ in relatives and clause.dep_ in ("acl:relcl", "acl") and clause.head.i < token.i:
-            return clause.head if token.pos_ in ("PRON", "SCONJ", "DET") else None
+            nominal = clause.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
+            return clause.head if token.pos_ in ("PRON", "SCONJ", "DET") and nominal else None
         if token.lower_ in relatives and token.pos_ == "PRON" and token.i and self.doc[token.i - 1].text == ",":
             before = self.doc[token.i - 2] if token.i > 1 else None
             return before if before is not None and before.pos_ in ("NOUN", "PROPN") else None
@@ -195,9 +270,9 @@ class Slots:
         if noun.dep_ == "nmod" and noun.head.pos_ in ("NUM", "PRON") and noun.head.i < noun.i:
             node = noun.head
         if node.dep_ in ("nsubj", "csubj") and any(c.dep_ == "cop" for c in node.head.children):
-            return [node.head]
+            return [node.head] if node.head.pos_ in _NOMINAL else []
         if any(c.dep_ == "cop" for c in node.children):
-            return [c for c in node.children if c.dep_ in ("nsubj", "csubj") and c.pos_ != "PRON"][:1]
+            return [c for c in node.children if c.dep_ in ("nsubj", "csubj") and c.pos_ in ("NOUN", "PROPN")][:1]
         return []
 
     # -- prepositions ----------------------------------------------------------------------------------------------
@@ -212,14 +287,42 @@ class Slots:
             return self._behind_noun(hit, token, word)
         low, high = self.clauses.span(token.i)
         found = [h for h in prepositions(self.page, low, high, word) if h.i not in hit.parts and self._free(h, token)]
+        if word in self.page.grammar["belonging_prepositions"]:
+            found = [h for h in found if not self._belongs(h, word)]
         behind = [h for h in found if h.i > token.i]
         return (behind or found)[:1]
 
+    def _belongs(self, head: Token, word: str) -> bool:
+        """Whether the phrase stands right behind a noun: *vrijlating van gijzelaars*, not *eist van Rusland*."""
+        actor = self.page.actors.clusters.by_id.get(self.page.actors.actor_of(head.i) or "")
+        if actor is not None and actor.sector not in (None, "CVL", "REF"):
+            return False
+        case = next((c for c in head.children if c.lower_ == word and c.dep_ == "case"), None)
+        before = case.i - 1 if case is not None else head.i - 2
+        return before >= 0 and self.doc[before].pos_ in ("NOUN", "PROPN")
+
     def _behind_noun(self, hit: Hit, token: Token, word: str) -> list[Token]:
         """`de aanval van Rusland op Oekraïne`: within the phrases that follow the noun without a verb between."""
-        _, high = self.clauses.span(token.i)
+        low, high = self.clauses.span(token.i)
         end = next((i for i in range(token.i + 1, high) if self._closes(i)), high)
-        return [h for h in prepositions(self.page, token.i + 1, end, word) if h.i not in hit.parts][:1]
+        near = [h for h in prepositions(self.page, token.i + 1, end, word) if h.i not in hit.parts]
+        if near or not self.is_light(token):
+            return near[:1]
+        return [h for h in prepositions(self.page, low, high, word) if h.i not in hit.parts][:1]
+
+    def is_light(self, noun: Token) -> bool:
+        """Whether the noun is the object of a light verb, whose phrases are then its own (*levert op X kritiek*)."""
+        carrier = self.carrier(noun)
+        light = self.page.grammar["light_verbs"] | self.page.grammar["receiving_verbs"]
+        return carrier is not None and carrier.lower_ in light and noun.dep_ in ("obj", "nsubj", "nsubj:pass", "xcomp")
+
+    def receiver(self, noun: Token) -> Token | None:
+        """`kreeg kritiek`: the subject of a receiving verb, to whom the noun's act is done."""
+        carrier = self.carrier(noun)
+        if carrier is None or carrier.i == noun.i or carrier.lower_ not in self.page.grammar["receiving_verbs"]:
+            return None
+        subject = self.own_subject(carrier)
+        return subject if subject is not None and subject.i != noun.i else None
 
     def _closes(self, i: int) -> bool:
         token = self.doc[i]
@@ -240,16 +343,38 @@ class Slots:
     def contents(self, hit: Hit, slots: tuple[str, ...]) -> list[tuple[Token, Range]]:
         """What is asked for, promised, refused or judged: head and range of each coordinated part of the first slot."""
         clause = self._clause(hit) if {"ccomp", "xcomp"} & set(slots) else None
+        if hit.action.pos == "ADJ" and "nsubj" in slots:
+            named = [h for h in self.heads(hit, "nsubj") if h.pos_ in ("NOUN", "PROPN")]
+            slots = ("nsubj",) if named else slots
         for slot in slots:
             if slot in ("ccomp", "xcomp"):
                 if clause is not None:
                     return [clause]
                 continue
             heads = [h for h in self.heads(hit, slot) if h.pos_ in _NOMINAL or h.pos_ in ("VERB", "ADJ")]
+            heads = self._fixed(hit, slot) or [h for h in heads if h.i not in hit.parts]
+            if slot == "obj" and heads and all(self.page.actors.actor_of(h.i) is not None for h in heads):
+                heads = self._thing(hit, heads) or heads
             parts = [p for head in heads for p in self.parts(head)]
             if parts:
                 return parts
         return []
+
+    def _fixed(self, hit: Hit, slot: str) -> list[Token]:
+        """The fixed noun that fills the slot."""
+        word = slot.partition(":")[2]
+        found = [self.doc[i] for i in sorted(hit.parts) if fills(self.page, hit, i)]
+        cases = [{c.lower_ for c in t.children if c.dep_ == "case"} for t in found]
+        return [t for t, case in zip(found, cases, strict=True) if (word in case if word else not case)]
+
+    def _thing(self, hit: Hit, somebody: list[Token]) -> list[Token]:
+        """`biedt de Amerikanen een basis aan`: the other object, where the first names to whom."""
+        verb = self.doc[hit.i]
+        if hit.action.pos != "VERB" or self.passive(hit, verb):
+            return []
+        aside = replace(hit, parts=hit.parts | {h.i for h in somebody})
+        found = [t for t in self._bare_phrase(aside, verb) if self.page.actors.actor_of(t.i) is None]
+        return [t for t in found if t.pos_ == "NOUN"]
 
     def parts(self, head: Token) -> Iterator[tuple[Token, Range]]:
         """Each coordinated head with its own phrase: `onderhandelingen en een bestand` are two."""
@@ -265,9 +390,11 @@ class Slots:
         inside = {head.i}
         for child in sorted(head.subtree, key=lambda t: t.i):
             chain = list(_chain(child, head))
-            if not any(t.dep_ in ("conj", "cc", *_CLAUSAL) for t in chain) and low <= child.i < high:
+            if not any(t.dep_ in _OUTSIDE for t in chain) and low <= child.i < high:
                 inside.add(child.i)
         start, end = min(inside), max(inside) + 1
+        if head.pos_ == "PRON" and end < len(self.doc) and self.doc[end].lower_ in self.page.grammar["relatives"]:
+            end = max(end, min(self.clauses.span(end)[1], self.page.region(head.i)[1]))
         while start < head.i and self.doc[start].dep_ in ("case", "punct", "cc", "mark", "advmod") and start in inside:
             start += 1
         return trim(self.page, start, end)
@@ -311,14 +438,28 @@ class Slots:
             start += 1
         return start
 
+    def _stops(self, hit: Hit, token: Token, word: Token) -> bool:
+        """Whether a finite verb of another clause stands before the mark; *als voorwaarde stelt dat* is one clause."""
+        if not self.page.is_finite(word) or word.i in hit.parts:
+            return False
+        return not (hit.action.pos == "NOUN" and self._as_predicate(token) and self.clauses.same(word.i, token.i))
+
+    def _as_predicate(self, noun: Token) -> bool:
+        """`als absolute voorwaarde`: a noun behind *als*, perhaps with adjectives between."""
+        i = noun.i - 1
+        while i > 0 and self.doc[i].pos_ in ("ADJ", "DET"):
+            i -= 1
+        return self.doc[i].lower_ in self.page.grammar["as_words"]
+
     def _clause_by_order(self, token: Token, hit: Hit) -> tuple[Token, Range] | None:
         _, high = self.page.region(token.i)
         marks = self.page.grammar["complementisers"]
         for i in range(token.i + 1, min(high, token.i + CLAUSE_REACH)):
             word = self.doc[i]
-            if word.text in (";", ":") or (self.page.is_finite(word) and word.i not in hit.parts):
+            if word.text in (";", ":") or self._stops(hit, token, word):
                 return None
-            complement = word.lower_ in marks and word.pos_ in ("SCONJ", "PRON") and self.page.has_finite(i + 1, high)
+            marked = word.lower_ in marks and (word.pos_ == "SCONJ" or word.dep_ == "mark")
+            complement = marked and self.doc[i - 1].pos_ != "SCONJ" and self.page.has_finite(i + 1, high)
             infinitive = word.lower_ in self.page.grammar["infinitive_marks"] and word.dep_ == "mark"
             if complement or infinitive:
                 start, end = self.clauses.span(i)
@@ -329,6 +470,13 @@ class Slots:
 
 
 _SLOT_LABELS = {"nmod:poss": ("nmod:poss",), "amod": ("amod", "nmod", "det", "nmod:poss", "advmod")}
+
+
+def _dated(page: Page) -> frozenset[int]:
+    """The tokens of time expressions: they are no subjects and objects."""
+    starts = [t.idx for t in page.doc]
+    spans = ((bisect_left(starts, t.start), bisect_left(starts, t.end)) for t in page.times)
+    return frozenset(i for low, high in spans for i in range(low, high))
 
 
 def _reflexive(token: Token) -> bool:

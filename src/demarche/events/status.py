@@ -87,7 +87,7 @@ def _of_verb(page: Page, clauses: Clauses, verb: Token) -> Status:
     done = "Part" in verb.morph.get("VerbForm", [])
     if words & grammar["conditional_auxiliaries"] and not done:
         return "hypothetical"
-    if _supposed(page, clauses, verb) or _under_condition(page, verb):
+    if is_supposed(page, clauses, verb) or (not (done and carriers) and _under_condition(page, verb)):
         return "hypothetical"
     if words & grammar["obliging_auxiliaries"]:
         return "called-for"
@@ -119,14 +119,15 @@ def _under_condition(page: Page, verb: Token) -> bool:
     return False
 
 
-def _supposed(page: Page, clauses: Clauses, verb: Token) -> bool:
+def is_supposed(page: Page, clauses: Clauses, verb: Token) -> bool:
     """Whether a mark such as *als* or *of* opens the clause."""
     low, _ = clauses.span(verb.i)
     first = page.doc[low]
     marks = page.grammar["hypothetical_marks"]
     if first.lower_ in marks and first.pos_ == "SCONJ" and low < verb.i:
         return True
-    return any(c.dep_ == "mark" and c.lower_ in marks and c.pos_ == "SCONJ" and c.i < verb.i for c in verb.children)
+    own = [c for c in verb.children if c.dep_ == "mark" and c.lower_ in marks and c.pos_ == "SCONJ" and c.i < verb.i]
+    return any(c.i == low or page.doc[c.i - 1].is_punct or page.doc[c.i - 1].pos_ == "CCONJ" for c in own)
 
 
 def _lasts(page: Page, clauses: Clauses, verb: Token) -> bool:

@@ -20,6 +20,8 @@ def as_markdown(reading: Reading, *, file: str | None = None, only: Part | None 
         lines += _statements(reading)
     if only == "actors":
         lines += _actors(reading)
+    if only == "times":
+        lines += _times(reading)
     if only == "zones":
         lines += _zones(reading)
     if only is None:
@@ -57,6 +59,13 @@ def _actors(reading: Reading) -> Iterator[str]:
         about = ", ".join(_plain(part) for part in (actor.kind, actor.party, actor.sector) if part)
         forms = ", ".join(_plain(form) for form in dict.fromkeys(m.text for m in actor.mentions))
         yield f"- **{_plain(actor.name)}** ({about}): {forms}"
+
+
+def _times(reading: Reading) -> Iterator[str]:
+    yield from ("## Times", "")
+    for time in reading.times:
+        known = (time.value or time.duration, time.kind, time.direction)
+        yield f"- *{_plain(time.text)}*: {', '.join(_plain(part) for part in known if part)}"
 
 
 def _zones(reading: Reading) -> Iterator[str]:

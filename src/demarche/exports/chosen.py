@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from demarche.records import Reading
 
-Part = Literal["statements", "actors", "zones"]
+Part = Literal["statements", "actors", "times", "zones"]
 PARTS: tuple[Part, ...] = get_args(Part)
 
 

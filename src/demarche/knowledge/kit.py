@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
 from typing import Protocol, cast
 
 
@@ -26,6 +27,9 @@ class LanguageKit(Protocol):
 
     def name_bases(self, word: str) -> tuple[str, ...]:
         """The word, and the names that it may be an inflected form (a possessive) of."""
+
+    def number(self, word: str, known: Mapping[str, float]) -> float | None:
+        """The value of a number word made of others (*vijfentwintig*), `known` by value; None for other words."""
 
 
 def language_kit(code: str) -> LanguageKit:

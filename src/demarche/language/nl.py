@@ -1,10 +1,12 @@
-"""Dutch inflection: the forms of a verb from its infinitive, and the names behind possessives.
+"""Dutch inflection: the forms of a verb from its infinitive, the names behind possessives, composed numbers.
 
 Rules after the spelling of regular (weak) verbs; strong forms stand in the frame lexicon. Where stress cannot be
 seen (*reageren*, *fluisteren*) both stems are made: a form that does not exist matches nothing.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 CODE = "nl"
 DETECTED_AS = "DUTCH"
@@ -16,6 +18,10 @@ def _stems(infinitive: str) -> set[tuple[str, str]]:
     """Pairs of (written stem, last consonant before devoicing): `reageren => (reageer, r), (reager, r)`."""
     if infinitive.endswith("ën"):
         return {(infinitive[:-2], "e")}
+    if infinitive.endswith(("oen", "ien")) and infinitive[:-3].strip(_VOWELS) == infinitive[:-3]:
+        return {(infinitive[:-1], "e")}
+    if infinitive.endswith("aan"):
+        return {(infinitive[:-1], "a"), (infinitive[:-2], "a")}
     if not infinitive.endswith("en"):
         return {(infinitive.removesuffix("n"), infinitive[-2:-1])}
     root = infinitive[:-2]
@@ -102,3 +108,19 @@ def name_bases(word: str) -> tuple[str, ...]:
     if len(word) > 3 and plain.endswith("s"):
         return (word, word[:-1])
     return (word,)
+
+
+def number(word: str, known: Mapping[str, float]) -> float | None:
+    """`vijfentwintig => 25`, `tweeëndertig => 32`, `driehonderd => 300`, `minister => None`."""
+    for link in ("en", "ën"):
+        unit, found, ten = word.partition(link)
+        while found:
+            if known.get(unit, 10) < 10 and 20 <= known.get(ten, 0) < 100:
+                return known[unit] + known[ten]
+            more, found, ten = ten.partition(link)
+            unit += link + more
+    for large in ("honderd", "duizend"):
+        if word.endswith(large) and word != large and large in known:
+            factor = known.get(word.removesuffix(large))
+            return factor * known[large] if factor and factor >= 2 else None
+    return None

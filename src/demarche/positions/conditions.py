@@ -26,7 +26,7 @@ def wants_of_conditions(finder: Finder, wants: Sequence[Want]) -> Iterator[Want]
         holders = main.holders if main is not None else _speakers(finder, token.i)
         if not holders:
             continue
-        negative = token.lower_ in page.grammar["negative_condition_marks"]
+        negative = token.lower_ in page.grammar["negative_condition_marks"] and not finder.negated(*issue)
         head = next(
             (page.doc[i] for i in range(issue[1] - 1, issue[0] - 1, -1) if page.doc[i].pos_ == "VERB"),
             page.doc[issue[0]],

@@ -13,6 +13,8 @@ from demarche.positions.wants import Finder, Want
 from demarche.statements.grammar import subject_of, trim
 from demarche.statements.page import Range
 
+# An issue of fewer tokens says nothing.
+MIN_ISSUE = 3
 _CONTENT = ("ccomp", "xcomp", "obj")
 
 
@@ -30,6 +32,8 @@ def wants_of_modals(finder: Finder) -> Iterator[Want]:
             yield from _wanting(finder, token)
         elif token.lower_ in page.grammar["obliging_auxiliaries"] | page.grammar["permitting_auxiliaries"]:
             yield from _obliging(finder, token)
+        elif token.lower_ in page.grammar["future_auxiliaries"]:
+            yield from _promising(finder, token)
 
 
 def _wanting(finder: Finder, modal: Token) -> Iterator[Want]:
@@ -110,21 +114,64 @@ def _targets(finder: Finder, verb: Token, holders: list[str]) -> list[str]:
 def _obliging(finder: Finder, modal: Token) -> Iterator[Want]:
     """In somebody's words: `Rusland moet zich terugtrekken => demand`, `mag nooit lid worden => red line`."""
     page, context = finder.context.page, finder.context
-    statement = context.statement_at(modal.i)
     verb = _lexical(modal)
-    if statement is None or statement.speaker is None or verb.i == modal.i:
-        return
-    low, high = finder.clauses.span(modal.i)
-    denied = finder.negated(low, high)
+    low, high = _clause(finder, modal)
     obliging = modal.lower_ in page.grammar["obliging_auxiliaries"]
-    if not obliging and not denied or finder.context.page.doc[low].lower_ in page.grammar["hypothetical_marks"]:
+    first = obliging and any(page.doc[i].lower_ in page.grammar["first_words"] for i in range(low, high))
+    speaker = context.speaker_at(modal.i) or (_speaker_before(finder, modal) if first else None)
+    denied = finder.negated(low, high)
+    if speaker is None or verb.i == modal.i or not (obliging or denied):
+        return
+    if page.doc[low].lower_ in page.grammar["hypothetical_marks"]:
         return
     subject = subject_of(page, verb)
     actors = context.actors(subject) if subject is not None else []
-    own = statement.speaker in actors
-    force = "goal" if own else "demand" if obliging else "red-line"
-    if obliging and any(page.doc[i].lower_ in page.grammar["first_words"] for i in range(low, high)):
-        force = "precondition"
+    own = speaker in actors
+    force = "precondition" if first else "goal" if own else "demand" if obliging else "red-line"
     issue = trim(page, low, high)
-    targets = [] if own else actors
-    yield Want("must", modal.i, [statement.speaker], "against" if denied else "for", force, verb, issue, targets)
+    if issue[1] - issue[0] >= MIN_ISSUE:
+        targets = [] if own else actors
+        yield Want("must", modal.i, [speaker], "against" if denied else "for", force, verb, issue, targets)
+
+
+def _clause(finder: Finder, modal: Token) -> Range:
+    """The modal's clause, within its sentence where a quotation holds several."""
+    low, high = finder.clauses.span(modal.i)
+    start, end = finder.context.page.region(modal.i)
+    return max(low, start), min(high, end)
+
+
+def _speaker_before(finder: Finder, modal: Token) -> str | None:
+    """`zegt bereid te zijn, maar dan moet er eerst …`: who spoke in the same sentence."""
+    context = finder.context
+    low, _ = context.page.unit_of(modal.i)
+    for statement in reversed(context.statements):
+        start = context.tokens(statement.content[0])[0]
+        if statement.speaker is not None and low <= start < modal.i:
+            return statement.speaker
+    return None
+
+
+def _promising(finder: Finder, modal: Token) -> Iterator[Want]:
+    """Of oneself: `wij zullen het gebied nooit erkennen => red line`, `zal hulp sturen => commitment`."""
+    page, context = finder.context.page, finder.context
+    speaker, verb = context.speaker_at(modal.i), _lexical(modal)
+    if speaker is None or verb.i == modal.i:
+        return
+    low, high = _clause(finder, modal)
+    subject = subject_of(page, verb)
+    if subject is None or not _same_side(finder, speaker, context.actors(subject)):
+        return
+    start, end = _round(finder, verb, subject, low, high)
+    issue = trim(page, start, end)
+    denied = finder.negated(low, max(verb.i, modal.i))
+    if issue[1] - issue[0] >= MIN_ISSUE - 1:
+        force = "red-line" if denied else "commitment"
+        yield Want("will", modal.i, [speaker], "against" if denied else "for", force, verb, issue)
+
+
+def _same_side(finder: Finder, speaker: str, actors: list[str]) -> bool:
+    """Whether one of the actors is the speaker, or acts for the same party."""
+    by_id = finder.context.page.actors.clusters.by_id
+    party = by_id[speaker].party if speaker in by_id else None
+    return speaker in actors or party is not None and any(by_id[a].party == party for a in actors if a in by_id)

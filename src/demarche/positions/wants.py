@@ -11,6 +11,7 @@ from demarche.events.clauses import Clauses
 from demarche.events.context import Context
 from demarche.events.deeds import Deed
 from demarche.events.slots import Slots
+from demarche.knowledge.actions import Action
 from demarche.statements.page import Range
 
 
@@ -61,11 +62,26 @@ def opposite(polarity: str) -> str:
 _DENIED = {"view": "view", "wish": "wish", "offer": "red-line", "commitment": "red-line"}
 
 
+# Forces whose issue is something to do: somebody alone is none.
+_ACTING = frozenset({"commitment", "offer", "goal", "demand", "precondition", "wish"})
+
+
+def is_judgement(action: Action) -> bool:
+    """Whether the row evaluates a thing for whoever says it."""
+    return action.pos in ("ADJ", "NOUN") and "speaker" in action.source and bool({"nsubj", "obj"} & {*action.content})
+
+
+def _is_somebody(finder: Finder, head: Token) -> bool:
+    actor = finder.context.page.actors.actor_of(head.i)
+    cluster = finder.context.page.actors.clusters.by_id.get(actor or "")
+    return cluster is not None and not cluster.is_place or head.pos_ == "PRON"
+
+
 def wants_of_deeds(finder: Finder, deeds: list[Deed]) -> Iterator[Want]:
     """`eist opheffing van de blokkade`, `is niet tegen onderhandelingen`: the rows that give a position."""
     for deed in deeds:
         action = deed.hit.action
-        if not action.polarity or not deed.contents or deed.status == "hypothetical":
+        if not action.polarity or not deed.contents or deed.status == "hypothetical" or is_judgement(action):
             continue
         polarity, force = action.polarity, action.force
         if deed.negated:
@@ -73,4 +89,6 @@ def wants_of_deeds(finder: Finder, deeds: list[Deed]) -> Iterator[Want]:
                 continue
             polarity, force = opposite(polarity), _DENIED[force]
         for head, issue in deed.contents:
+            if force in _ACTING and _is_somebody(finder, head):
+                continue
             yield Want("lexicon", deed.hit.i, deed.sources, polarity, force, head, issue, deed.targets, deed=deed)

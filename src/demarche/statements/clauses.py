@@ -259,7 +259,8 @@ def infinitive(page: Page, cue: Cue, verb: Token) -> list[Range]:
             continue
         if token.text in (":", ";") or page.is_finite(token):
             return []
-        if token.lower_ in page.grammar["adverbial_infinitives"] and token.dep_ == "mark":
+        relative = doc[i - 1].text == "," and token.lower_ in page.grammar["relatives"]
+        if relative or token.lower_ in page.grammar["adverbial_infinitives"] and token.dep_ == "mark":
             return []
         if token.lower_ in page.grammar["infinitive_marks"] and "Inf" in doc[i + 1].morph.get("VerbForm", []):
             start = _infinitive_start(page, cue, verb, subject, i)
@@ -380,6 +381,8 @@ def bare_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
             start = child.left_edge.i
             low, high = page.region(verb.i)
             between = page.doc[verb.i + 1 : start].text
+            if "," in between:
+                return []
             asked = page.doc[start].lower_ in page.grammar["question_words"]
             if verb.i < start < high and page.inside[start] == page.inside[verb.i] and ":" not in between and not asked:
                 own_mark = any(c.dep_ == "mark" for c in child.children)

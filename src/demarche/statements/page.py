@@ -15,7 +15,7 @@ from demarche.actors import Actors
 from demarche.knowledge.frames import Lexicon
 from demarche.knowledge.grammar import Grammar
 from demarche.language.quotes import Quote
-from demarche.records import Document
+from demarche.records import Document, Time
 
 TERMINAL = frozenset(".!?…")
 CLOSERS = frozenset("”\"’'»“)›")
@@ -44,6 +44,7 @@ class Page:
     doc: Doc
     document: Document
     actors: Actors
+    times: Sequence[Time]
     lexicon: Lexicon
     grammar: Grammar
     quotes: list[QuoteTokens]
@@ -83,8 +84,15 @@ class Page:
         return 0 if self.inside[i] < 0 else self.quotes[self.inside[i]].depth + 1
 
     def is_finite(self, token: Token) -> bool:
-        """Whether the token is a finite verb."""
-        return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
+        """Whether the token is a finite verb; so is read a participle coordinated with one."""
+        if token.pos_ not in ("VERB", "AUX"):
+            return False
+        form = token.morph.get("VerbForm", [])
+        if "Fin" in form or "Part" not in form or token.dep_ != "conj":
+            return "Fin" in form
+        head = token.head
+        supported = any(c.dep_ in _AUXILIARIES for t in (token, head) for c in t.children)
+        return not supported and "Fin" in head.morph.get("VerbForm", [])
 
     def is_finite_clause(self, head: Token) -> bool:
         """Whether the head is a finite verb or has a finite auxiliary, and a subject of its own."""
@@ -111,6 +119,7 @@ def build_page(
     doc: Doc,
     document: Document,
     actors: Actors,
+    times: Sequence[Time],
     lexicon: Lexicon,
     grammar: Grammar,
     quotes: Sequence[Quote],
@@ -127,7 +136,7 @@ def build_page(
             inside[low:high] = [k] * (high - low)
     units = _units(doc, quoted, paragraph_of)
     zone_of = _zones(starts, document)
-    return Page(doc, document, actors, lexicon, grammar, quoted, units, paragraph_of, inside, zone_of)
+    return Page(doc, document, actors, times, lexicon, grammar, quoted, units, paragraph_of, inside, zone_of)
 
 
 def _in_tokens(quote: Quote, starts: list[int], doc: Doc) -> QuoteTokens:

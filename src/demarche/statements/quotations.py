@@ -61,6 +61,8 @@ def _cue_for(page: Page, k: int, region: Range, cues: Sequence[Cue], phrases: Se
     level = page.inside[quote.outer[0]]
     near = [c for c in (*cues, *phrases) if region[0] <= c.i < region[1] and page.inside[c.i] == level]
     near = [c for c in near if _takes_quote(c)]
+    led = [c for c in near if c.frame.fixed and quote.outer[0] - 1 in c.parts]
+    near = led or near
     ranked = sorted((score, c.i, c) for c in near if (score := _nearness(page, quote.outer, c, region)) is not None)
     if not ranked:
         return None

@@ -14,6 +14,7 @@ from demarche.statements.phrases import phrase_claim, reportative_claims
 from demarche.statements.quotations import quote_claims, speaker_range
 from demarche.statements.settle import settle
 from demarche.statements.speakers import give_speakers
+from demarche.times import time_of_clause
 
 
 def read_statements(page: Page) -> tuple[Statement, ...]:
@@ -78,11 +79,21 @@ def _record(page: Page, claim: Claim, claims: Sequence[Claim]) -> Statement:
         content=content,
         addressee=claim.addressee,
         reported_by=claim.reported_by,
-        time=None,
+        time=_time(page, claim),
         prompted=claim.prompted,
         nested_in=None,
         confidence=confidence(page, claim, actors.at(claim.speaker) if claim.speaker is not None else None),
     )
+
+
+def _time(page: Page, claim: Claim) -> str | None:
+    """The value of the time that the cue's own clause carries; the content's times are its own."""
+    if claim.cue is None:
+        return None
+    verbs = [i for i in range(*claim.cue) if page.doc[i].pos_ in ("VERB", "AUX", "NOUN")]
+    heads = verbs or [claim.cue[0]]
+    found = (time_of_clause(page.doc, i, page.times, barred=claim.tokens, inside=page.inside) for i in heads)
+    return next((time.value for time in found if time is not None), None)
 
 
 def _span(page: Page, tokens: Range) -> Span:

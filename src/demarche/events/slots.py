@@ -60,6 +60,10 @@ class Slots:
 
     def carrier(self, noun: Token) -> Token | None:
         """The verb whose clause a noun or adjective stands in as predicate, object or phrase."""
+        if self.is_predicative(noun):
+            low, high = self.clauses.span(noun.i)
+            finite = (self.doc[i] for i in range(low, high) if self.page.is_finite(self.doc[i]))
+            return next((t for t in finite if t.i != noun.i and t.pos_ == "VERB"), None)
         if any(c.dep_ in ("cop", "nsubj") for c in noun.children):
             return noun
         node = noun
@@ -442,9 +446,9 @@ class Slots:
         """Whether a finite verb of another clause stands before the mark; *als voorwaarde stelt dat* is one clause."""
         if not self.page.is_finite(word) or word.i in hit.parts:
             return False
-        return not (hit.action.pos == "NOUN" and self._as_predicate(token) and self.clauses.same(word.i, token.i))
+        return not (hit.action.pos == "NOUN" and self.is_predicative(token) and self.clauses.same(word.i, token.i))
 
-    def _as_predicate(self, noun: Token) -> bool:
+    def is_predicative(self, noun: Token) -> bool:
         """`als absolute voorwaarde`: a noun behind *als*, perhaps with adjectives between."""
         i = noun.i - 1
         while i > 0 and self.doc[i].pos_ in ("ADJ", "DET"):

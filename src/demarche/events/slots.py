@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from demarche.actors.candidates import Candidate
 from demarche.events.clauses import Clauses, auxiliaries, is_infinitive, is_passive, prepositions
 from demarche.events.hits import Hit, fills
 from demarche.knowledge.actions import Action
@@ -250,11 +251,19 @@ class Slots:
             free = start == low or self.doc[start - 1].pos_ != "ADP"
             determined = start > low + 1 and self.doc[start - 1].pos_ == "DET" and self.doc[start - 2].pos_ == "ADP"
             mine = candidate.start <= own < candidate.end or any(r.start <= own < r.end for r in candidate.roles)
-            plain = head.dep_ not in ("nmod", "amod", "nmod:poss", "conj", "flat", "appos", "det", "obl:agent")
+            plain = self._stands_alone(candidate)
             reflexive = candidate.kind == "pronoun" and _reflexive(head)
             if free and not determined and not mine and plain and not reflexive:
                 return [head]
         return []
+
+    def _stands_alone(self, candidate: Candidate) -> bool:
+        """Whether the phrase hangs on no noun: *plaatste president X op de lijst*, however the tree has it."""
+        inside = range(candidate.start, candidate.end)
+        top = next((self.doc[i] for i in inside if self.doc[i].head.i not in inside), self.doc[candidate.head])
+        if top.dep_ in ("nmod", "appos"):
+            return candidate.start > 0 and self.doc[candidate.start - 1].pos_ in ("VERB", "AUX", "ADV")
+        return top.dep_ not in ("amod", "nmod:poss", "conj", "flat", "det", "obl:agent")
 
     def antecedent(self, token: Token) -> Token | None:
         """The noun that a relative pronoun stands for."""

@@ -131,7 +131,9 @@ def _other_targets(context: Context, slots: Slots, deed: Deed, names: tuple[str,
     hit = deed.hit
     if hit.action.event in PLACED:
         hit_heads = (head for name in names if name != "nsubj" for head in slots.heads(hit, name))
-        return next((found for head in hit_heads if (found := context.places_of(head))), [])
+        placed = next((found for head in hit_heads if (found := context.places_of(head))), [])
+        if placed:
+            return placed
     if "obj" in names and hit.action.pos == "VERB" and hit.action.event:
         heads = slots.heads(hit, "iobj") if not slots.passive(hit, context.page.doc[hit.i]) else []
         found = [a for h in heads for a in context.actors(h) if a not in deed.sources]
@@ -175,7 +177,18 @@ def _actors_in(context: Context, slots: Slots, hit: Hit, name: str) -> list[str]
         return _light_subject(context, slots, token)
     if name in ("amod", "nmod:poss"):
         return _owners(context, slots, hit, name)
-    return list(dict.fromkeys(a for head in slots.heads(hit, name) for a in context.actors(head)))
+    heads = slots.heads(hit, name)
+    found = list(dict.fromkeys(a for head in heads for a in context.actors(head)))
+    return found or (_makers(context, slots, heads) if name == "nsubj" else [])
+
+
+def _makers(context: Context, slots: Slots, heads: list[Token]) -> list[str]:
+    """`X legde een plan voor dat eist …`: what a thing asks, he asks who put it forward."""
+    for head in heads:
+        if head.pos_ == "NOUN" and head.dep_ == "obj" and head.head.pos_ == "VERB":
+            subject = slots.own_subject(head.head)
+            return context.actors(subject) if subject is not None and subject.i != head.i else []
+    return []
 
 
 def _owners(context: Context, slots: Slots, hit: Hit, name: str) -> list[str]:

@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 
 from demarche.records import Direction, TimeKind
-from demarche.times.dates import month_name, shift_of
 from demarche.times.line import Line
+from demarche.times.naming import month_name, shift_of
 from demarche.times.points import Away, Bounded, Point, Within
 
 

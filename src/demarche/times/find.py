@@ -13,10 +13,12 @@ from demarche.knowledge.frames import Lexicon, load_lexicon
 from demarche.knowledge.times import load_times
 from demarche.records import Direction, Document, Time
 from demarche.times.anchor import Anchor, anchor
+from demarche.times.direction import direction_of
 from demarche.times.durations import Expression
 from demarche.times.line import Line, build_line
-from demarche.times.points import Clock, Context, Leaning, Shifted, direction_of
+from demarche.times.points import Clock, Context, Shifted
 from demarche.times.rules import Rule, first_outcome, starters
+from demarche.times.steps import Leaning
 from demarche.times.tense import Clauses
 
 # How many paragraphs back *een dag eerder* may reach for its day.

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from demarche.knowledge.times import TimeWords
 from demarche.records import Direction
-from demarche.times import dates, durations
+from demarche.times import dates, durations, naming
 from demarche.times.clock import Hour, clock, hour_word
 from demarche.times.durations import Expression, Outcome, Refused
 from demarche.times.line import Line
@@ -30,21 +30,21 @@ POINTS: tuple[dates.Rule, ...] = (
     dates.month,
     dates.season,
     dates.day_word,
-    dates.anaphoric,
+    naming.anaphoric,
     dates.decade,
     dates.year_range,
     dates.year,
 )
 
 
-def point(line: Line, i: int) -> dates.Read | None:
+def point(line: Line, i: int) -> naming.Read | None:
     """The first point that a rule reads at word `i`."""
     if i >= len(line.words):
         return None
     return next((read for rule in POINTS if (read := rule(line, i)) is not None), None)
 
 
-def part(line: Line, i: int) -> dates.Read | None:
+def part(line: Line, i: int) -> naming.Read | None:
     """`eind maart => 2023-03`: the value of the whole stands for its part; `begin van het jaar`."""
     head = line.match(i, "parts")
     if head is None:
@@ -99,9 +99,9 @@ def between(line: Line, i: int) -> Outcome:
 def days_to_days(line: Line, i: int) -> Outcome:
     """`3 tot 7 mei`, `3-7 mei => 2023-05-03/2023-05-07`."""
     first, _, last = line.words[i].partition("-") if "-" in line.words[i] else line.words[i].partition("–")
-    name = dates.month_name(line, i + 1, abbreviated=True)
+    name = naming.month_name(line, i + 1, abbreviated=True)
     if last and name and first.isdigit() and last.isdigit() and 0 < int(first) < int(last) <= 31:
-        end, year = dates.year_of(line, name[0])
+        end, year = naming.year_of(line, name[0])
         return Expression(i, end, "date", Between(Day(int(first), name[1], year), Day(int(last), name[1], year)))
     found = _pair(line, i, "to") if line.integer(i) is not None else None
     return Expression(i, found[0], "date", found[1]) if found else None
@@ -196,7 +196,7 @@ def _pair(line: Line, i: int, link: str) -> tuple[int, Point] | None:
     return (last[0], Between(begin, last[1])) if isinstance(begin, known) and isinstance(last[1], known) else None
 
 
-def _bare_day(line: Line, i: int, link: str) -> dates.Read | None:
+def _bare_day(line: Line, i: int, link: str) -> naming.Read | None:
     """The day number of *3 en 7 mei*, its month not yet read (0)."""
     number = line.integer(i)
     return (i + 1, Day(number, 0)) if number and number <= 31 and line.match(i + 1, link) else None

@@ -9,7 +9,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from demarche.knowledge.times import TimeWords
-from demarche.times.points import Leaning
+from demarche.times.steps import Leaning
 
 VERBAL = ("VERB", "AUX")
 _HELPERS = ("aux", "aux:pass", "cop")

@@ -155,9 +155,11 @@ def weekday(line: Line, i: int) -> Read | None:
 
 
 def shifted(line: Line, i: int) -> Read | None:
-    """`vorige week => Shifted(W, -1)`, `vorige week dinsdag => Weekday(2, week=-1)`, `vorig jaar mei`, `dit jaar`."""
+    """`vorige week => Shifted(W, -1)`, `vorige week dinsdag => Weekday(2, week=-1)`, `vorig jaar mei`."""
     at, shift = shift_of(line, i)
     unit = line.match(at, "units") if shift is not None else None
+    if shift is not None and unit is None and (of_day := line.match(at, "day_parts")):
+        return of_day[0], Away("D", shift, from_earlier=True) if shift else Shifted("D", 0)
     if unit is None or shift is None or str(unit[1]).startswith("T") or line.match(at, "plural_units"):
         return None
     code, end = str(unit[1]), unit[0]

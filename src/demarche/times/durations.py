@@ -95,6 +95,19 @@ def ago(line: Line, i: int) -> Outcome:
     return None
 
 
+def day_beside(line: Line, i: int) -> Outcome:
+    """`de dag daarop, de avond erna => the day after what was named`; `de dag ervoor`, `het jaar daarop`."""
+    unit, of_day = line.match(i, "units"), line.match(i, "day_parts")
+    head = unit or of_day
+    if head is None or not line.follows(i, "bare_articles"):
+        return None
+    for group, sign in (("later", 1), ("earlier", -1)):
+        if mark := line.match(head[0], group):
+            point = Away(str(unit[1]) if unit else "D", sign, from_earlier=True)
+            return Expression(i, mark[0], "date", point, by_tense=True)
+    return None
+
+
 def ahead(line: Line, i: int) -> Outcome:
     """`over drie weken => Away(W, 3)`; `binnen twee weken => Within(W, 2)`; `over enkele dagen => future`."""
     for group in ("ahead", "within"):

@@ -20,6 +20,8 @@ _LAST_CENTURY = 35
 def anaphoric(line: Line, i: int) -> Read | None:
     """`dat jaar => Same(4)`, `dezelfde dag => Same(10)`."""
     that = line.match(i, "anaphors")
+    if that and (of_day := line.match(that[0], "day_parts")):
+        return of_day[0], Same(10)
     unit = line.match(that[0], "units") if that else None
     if unit is None or line.match(unit[0] - 1, "plural_units") or str(unit[1]).startswith("T"):
         return None
@@ -84,8 +86,8 @@ def ordinal(line: Line, i: int) -> tuple[int, int] | None:
 
 
 def measured(line: Line, i: int) -> bool:
-    """Whether a unit, a sign or a number stands there, so that what goes before counts it."""
+    """Whether a unit or a sign stands there, so that what goes before counts it."""
     if i >= len(line.words):
         return False
-    signs = line.words[i] in {"%", "€", "$", "°"} or line.words[i][0].isdigit()
+    signs = line.words[i] in {"%", "€", "$", "°"}
     return signs or line.match(i, "units") is not None or line.match(i, "measures") is not None

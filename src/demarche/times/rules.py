@@ -157,6 +157,7 @@ CHAIN: tuple[tuple[Rule, frozenset[str]], ...] = (
     (timed, frozenset({"clock_words", "half_past", "quarter_past", "quarter_to", "numbers", "#"})),
     (durations.ahead, frozenset({"ahead", "within"})),
     (durations.ago, frozenset({*_AMOUNT_FIRST})),
+    (durations.day_beside, frozenset({"units", "day_parts"})),
     (durations.stretch, frozenset({"stretches"})),
     (dated, frozenset(_POINT_FIRST)),
     (durations.duration, frozenset({*_AMOUNT_FIRST, "vague_durations"})),
@@ -198,8 +199,9 @@ def _pair(line: Line, i: int, link: str) -> tuple[int, Point] | None:
 
 def _bare_day(line: Line, i: int, link: str) -> naming.Read | None:
     """The day number of *3 en 7 mei*, its month not yet read (0)."""
-    number = line.integer(i)
-    return (i + 1, Day(number, 0)) if number and number <= 31 and line.match(i + 1, link) else None
+    at = line.skip(i, "weekdays", "weekday_abbreviations")
+    number = line.integer(at)
+    return (at + 1, Day(number, 0)) if number and number <= 31 and line.match(at + 1, link) else None
 
 
 def _with_clock(line: Line, i: int, end: int, day: Point) -> Expression | None:

@@ -102,3 +102,12 @@ def test_8_19_zones(reading: Reading) -> None:
 
 def test_every_span_holds(reading: Reading) -> None:
     assert all(reading.document.text[s.start : s.end] == s.text for s in all_spans(reading))
+
+
+def test_times(reading: Reading) -> None:
+    """4: one of four Wednesdays; the invasion of February 2022; the vague ones have no value."""
+    values = {time.text: time.value for time in reading.times}
+    assert values["woensdag"] == "[2023-04-05,2023-04-12,2023-04-19,2023-04-26]"
+    assert values["februari vorig jaar"] == "2022-02"
+    vague = {time.text: time.direction for time in reading.times if time.value is None}
+    assert (vague["achteraf"], vague["eerder"], vague["op dit moment"]) == ("past", "past", "present")

@@ -180,7 +180,7 @@ def _every(line: Line, i: int) -> int | None:
         return found[0]
     head = line.match(i, "every")
     if head is None:
-        return None
+        return _times_per(line, i)
     at = head[0]
     if some := amount(line, at):
         return some.end
@@ -190,6 +190,15 @@ def _every(line: Line, i: int) -> int | None:
         if found := line.match(at, group):
             return found[0]
     return None
+
+
+def _times_per(line: Line, i: int) -> int | None:
+    """`twee keer per jaar`."""
+    number = line.number(i)
+    over = line.match(number[0], "times_over") if number else None
+    per = line.match(over[0], "per") if over else None
+    unit = line.match(per[0], "units") if per else None
+    return unit[0] if unit else None
 
 
 def _away(unit: str, count: float, earlier: bool) -> Point:

@@ -219,14 +219,14 @@ class Away:
     from_earlier: bool = False
 
     def value(self, context: Context) -> str | None:
-        """Years give a year, months a month, weeks and days a day."""
+        """Years give a year, months and half years a month, weeks and days a day."""
         start = anchor(context.earlier) if self.from_earlier else context.published
         if start is None:
             return None
         first, last = (away(day, self.unit, self.count) for day in (start.first, start.last))
-        if self.unit in "YXC":
+        if self.unit in "YXC" and self.count == int(self.count):
             return either(first, last, "year")
-        if self.unit == "M":
+        if self.unit in "MYXC":
             return either(first, last, "month") if start.precision != "year" else None
         return either(first, last, "day") if start.precision == "day" or not self.from_earlier else None
 

@@ -149,7 +149,7 @@ _POINT_FIRST = [
 _AMOUNT_FIRST = ["numbers", "vague_numbers", "plural_units", "#"]
 CHAIN: tuple[tuple[Rule, frozenset[str]], ...] = (
     (vague_phrase, frozenset({"vague"})),
-    (durations.recurring, frozenset({"recurring", "every"})),
+    (durations.recurring, frozenset({"recurring", "every", "numbers", "#"})),
     (between, frozenset({"between", "from"})),
     (durations.since_amount, frozenset({"since"})),
     (bounded, frozenset({"since", "starting", "until", "about"})),

@@ -71,7 +71,7 @@ class Clauses:
         if verb.lower_ in self._evident:
             return True
         needed = self.says.get(verb.lower_, ())
-        return any(not words or words <= {t.lower_ for t in verb.sent} for words in needed)
+        return any(not words or words <= _sentence_words(verb) for words in needed)
 
     @cached_property
     def _evident(self) -> frozenset[str]:
@@ -127,14 +127,24 @@ def _under_noun(token: Token) -> bool:
 def _verb_beside(token: Token) -> Token | None:
     """The finite verb between the same two marks as the token, where the parser hung the token on a noun."""
     for step in (-1, 1):
-        node = token
-        while 0 <= node.i + step < len(token.doc) and node.sent.start <= node.i + step < node.sent.end:
-            node = node.nbor(step)
+        for node in _along(token, step):
             if node.is_punct:
                 break
             if node.pos_ in VERBAL and "Fin" in node.morph.get("VerbForm", []):
                 return node
     return None
+
+
+def _along(token: Token, step: int) -> Iterator[Token]:
+    """The tokens behind (1) or before (-1) this one in its sentence, the nearest first."""
+    i, doc = token.i + step, token.doc
+    while 0 <= i < len(doc) and not (doc[i] if step > 0 else doc[i + 1]).is_sent_start:
+        yield doc[i]
+        i += step
+
+
+def _sentence_words(token: Token) -> frozenset[str]:
+    return frozenset(t.lower_ for step in (-1, 1) for t in _along(token, step))
 
 
 def _finite(verb: Token) -> Token | None:

@@ -25,7 +25,10 @@ GOLD = Path(__file__).parent / "gold" / "nl"
 FLOORS = Path(__file__).parent / "floors.toml"
 SETS = ("open", "apart")
 SET_APART = "apart"
-SCORES = ("statement_f", "statement_speaker_f", "zone_f", "time_f", "names_f")
+SCORES = (
+    *("statement_f", "statement_speaker_f", "zone_f", "names_f"),
+    *("event_f", "event_status_f", "position_f", "position_force_f", "time_f"),
+)
 
 Floors = dict[str, dict[str, Any]]
 
@@ -54,15 +57,25 @@ class Measured:
         return total(self.scores)
 
     def values(self) -> dict[str, float]:
-        """The scores that floors are pinned for; times and names only where gold has them and they were asked for."""
+        """The scores that floors are pinned for; those after zones only where gold and the reading have such records.
+
+        Names are also left out where the parser was not asked.
+        """
         tally = self.tally
         values = {
             "statement_f": tally.statement.f,
             "statement_speaker_f": tally.speaker.f,
             "zone_f": tally.zone_macro()[2],
         }
-        values |= {"time_f": tally.times.f} if tally.times.gold else {}
-        return values | ({"names_f": tally.names.f} if tally.names.gold else {})
+        further = {
+            "names_f": tally.names,
+            "event_f": tally.event,
+            "event_status_f": tally.event_status,
+            "position_f": tally.position,
+            "position_force_f": tally.position_force,
+            "time_f": tally.times,
+        }
+        return {**values, **{name: counts.f for name, counts in further.items() if counts.gold and counts.system}}
 
 
 def measure(

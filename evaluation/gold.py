@@ -18,6 +18,30 @@ from typing import Any, TypeVar
 from demarche.documents import decode
 from demarche.records import Span
 
+EVENT_TYPES = frozenset(
+    {
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "CONCEDE",
+        "COOPERATE",
+        "AID",
+        "RETREAT",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+        "SANCTION",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
+    }
+)
+EVENT_STATUSES = frozenset({"occurred", "ongoing", "planned", "called-for", "hypothetical", "denied"})
+POLARITIES = frozenset({"for", "against"})
+FORCES = frozenset({"view", "wish", "demand", "precondition", "red-line", "goal", "offer", "commitment"})
+
 _IN_HEADER = -1
 
 
@@ -62,6 +86,52 @@ class GoldSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class GoldEvent:
+    """Who did what to whom, by PLOVER type; without targets the text names none."""
+
+    type: str
+    type_also: tuple[str, ...]
+    mode: str | None
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    status: str
+    status_also: tuple[str, ...]
+    time: str | None
+    evidence: tuple[Span, ...]
+    optional: bool
+
+    @property
+    def types(self) -> frozenset[str]:
+        """The main type and the others that are right."""
+        return frozenset({self.type, *self.type_also})
+
+    @property
+    def statuses(self) -> frozenset[str]:
+        """The main status and the others that are right."""
+        return frozenset({self.status, *self.status_also})
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPosition:
+    """What a party wants, accepts or refuses; `polarity` is towards the issue as its id names it."""
+
+    holder: str
+    polarity: str
+    force: str
+    force_also: tuple[str, ...]
+    issue: tuple[Span, ...]
+    issue_id: str | None
+    target: str | None
+    evidence: tuple[Span, ...]
+    optional: bool
+
+    @property
+    def forces(self) -> frozenset[str]:
+        """The main force and the others that are right."""
+        return frozenset({self.force, *self.force_also})
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """An article with its gold; every span is one of `text`."""
 
@@ -74,6 +144,8 @@ class Case:
     zones: tuple[GoldSpan, ...]
     names: tuple[GoldSpan, ...]
     times: tuple[GoldSpan, ...]
+    events: tuple[GoldEvent, ...] = ()
+    positions: tuple[GoldPosition, ...] = ()
 
     def forms(self, actor: str) -> frozenset[str]:
         """The name and the aliases of the gold actor of that name."""
@@ -94,16 +166,20 @@ def load_case(path: Path) -> Case:
     except (OSError, json.JSONDecodeError) as error:
         raise GoldError(f"{beside.name}: {error}") from error
     find = _Finder(beside.name, text)
+    actors = tuple(GoldActor(a["name"], tuple(a.get("aliases", ())), a.get("party")) for a in gold.get("actors", ()))
+    check = _Checker(beside.name, frozenset(a.name for a in actors))
     return Case(
         name=path.stem,
         text=text,
         language=gold.get("language", ""),
         published=gold.get("published"),
-        actors=tuple(GoldActor(a["name"], tuple(a.get("aliases", ())), a.get("party")) for a in gold.get("actors", ())),
+        actors=actors,
         statements=tuple(_statement(s, find) for s in gold.get("statements", ())),
         zones=tuple(_labelled(z, "kind", find) for z in gold.get("zones", ())),
         names=tuple(_labelled(n, "label", find) for n in _names(gold.get("names", ()))),
-        times=tuple(_labelled(t, "value", find) for t in gold.get("times", ())),
+        times=tuple(_time(t, find, check) for t in gold.get("times", ())),
+        events=tuple(_event(e, find, check) for e in gold.get("events", ())),
+        positions=tuple(_position(p, find, check) for p in gold.get("positions", ())),
     )
 
 
@@ -125,6 +201,10 @@ def place(case: Case, text: str) -> Case:
         zones=moved.labelled(case.zones),
         names=moved.labelled(case.names),
         times=moved.labelled(case.times),
+        events=tuple(replace(e, evidence=moved.spans(e.evidence)) for e in case.events),
+        positions=tuple(
+            replace(p, issue=moved.spans(p.issue), evidence=moved.spans(p.evidence)) for p in case.positions
+        ),
     )
 
 
@@ -155,6 +235,42 @@ class _Finder:
         return tuple(self.span(one) for one in several)
 
 
+@dataclass(frozen=True, slots=True)
+class _Checker:
+    file: str
+    names: frozenset[str]
+
+    def one(self, what: str, value: Any, allowed: frozenset[str]) -> str:
+        """The value, if it is one of the allowed."""
+        if value not in allowed:
+            raise GoldError(f"{self.file}: {what} {value!r} is none of {', '.join(sorted(allowed))}")
+        return str(value)
+
+    def several(self, what: str, values: Any, allowed: frozenset[str]) -> tuple[str, ...]:
+        """The values of a list, if each is one of the allowed."""
+        if not isinstance(values, list):
+            raise GoldError(f"{self.file}: {what} {values!r} is not a list")
+        return tuple(self.one(what, value, allowed) for value in values)
+
+    def actor(self, what: str, name: Any) -> str:
+        """The name, if it is that of one of the actors."""
+        if name not in self.names:
+            raise GoldError(f"{self.file}: {what} {name!r} is not among the actors")
+        return str(name)
+
+    def actors(self, what: str, names: Any) -> tuple[str, ...]:
+        """The names of a list, if each is that of one of the actors."""
+        if not isinstance(names, list):
+            raise GoldError(f"{self.file}: {what} {names!r} is not a list")
+        return tuple(self.actor(what, name) for name in names)
+
+    def text(self, what: str, value: Any) -> str | None:
+        """The value, if it is None or says something."""
+        if value is not None and not (isinstance(value, str) and value.strip()):
+            raise GoldError(f"{self.file}: {what} {value!r} is neither null nor a string that says something")
+        return value
+
+
 def _is_pair(wanted: Any) -> bool:
     return isinstance(wanted, list) and len(wanted) == 2 and isinstance(wanted[0], str) and isinstance(wanted[1], int)
 
@@ -172,12 +288,46 @@ def _statement(gold: dict[str, Any], find: _Finder) -> GoldStatement:
     )
 
 
+def _event(gold: dict[str, Any], find: _Finder, check: _Checker) -> GoldEvent:
+    return GoldEvent(
+        type=check.one("event type", gold["type"], EVENT_TYPES),
+        type_also=check.several("event type", gold.get("type_also", []), EVENT_TYPES),
+        mode=check.text("event mode", gold.get("mode")),
+        sources=check.actors("event source", gold["sources"]),
+        targets=check.actors("event target", gold["targets"]),
+        status=check.one("event status", gold["status"], EVENT_STATUSES),
+        status_also=check.several("event status", gold.get("status_also", []), EVENT_STATUSES),
+        time=check.text("event time", gold.get("time")),
+        evidence=find.spans(gold["evidence"]),
+        optional=bool(gold.get("optional", False)),
+    )
+
+
+def _position(gold: dict[str, Any], find: _Finder, check: _Checker) -> GoldPosition:
+    target = gold.get("target")
+    return GoldPosition(
+        holder=check.actor("position holder", gold["holder"]),
+        polarity=check.one("polarity", gold["polarity"], POLARITIES),
+        force=check.one("force", gold["force"], FORCES),
+        force_also=check.several("force", gold.get("force_also", []), FORCES),
+        issue=find.spans(gold["issue"]),
+        issue_id=check.text("issue id", gold.get("issue_id")),
+        target=None if target is None else check.actor("position target", target),
+        evidence=find.spans(gold["evidence"]),
+        optional=bool(gold.get("optional", False)),
+    )
+
+
 def _labelled(gold: dict[str, Any], label: str, find: _Finder) -> GoldSpan:
     return GoldSpan(gold[label], find.spans(gold["text"]), bool(gold.get("optional", False)))
 
 
+def _time(gold: dict[str, Any], find: _Finder, check: _Checker) -> GoldSpan:
+    return replace(_labelled(gold, "value", find), label=check.text("time value", gold["value"]))
+
+
 def _names(gold: Any) -> Iterable[dict[str, Any]]:
-    """`[{"text": …, "label": "PER"}]`, `[["…", "PER"]]` or `{"PER": […]}`, all as the first."""
+    """`[{"text": …, "k": 2, "label": "PER"}]`, `[["…", "PER"]]` or `{"PER": […]}`, all as the first."""
     if isinstance(gold, dict):
         return [{"text": text, "label": label} for label, texts in gold.items() for text in texts]
     return [_name(name) for name in gold]
@@ -185,7 +335,8 @@ def _names(gold: Any) -> Iterable[dict[str, Any]]:
 
 def _name(gold: Any) -> dict[str, Any]:
     if isinstance(gold, dict):
-        return {**gold, "label": gold["label"] if "label" in gold else gold["kind"]}
+        text = [gold["text"], gold["k"]] if "k" in gold else gold["text"]
+        return {**gold, "text": text, "label": gold["label"] if "label" in gold else gold["kind"]}
     return {"text": gold[0], "label": gold[1]}
 
 

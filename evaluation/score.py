@@ -1,5 +1,7 @@
 """How well a reading agrees with gold: statements, speakers, cues, zones, times, names, and spans that do not hold.
 
+Events and positions are matched in `acts.py`.
+
 A statement is found when its words overlap the gold's, by position, with F of at least 0.7; pairs are one to one,
 the best F first. Optional gold counts neither as missed nor, when found, as spurious.
 """
@@ -7,57 +9,22 @@ the best F first. Optional gold counts neither as missed nor, when found, as spu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from demarche.records import Actor, Reading, Span, Statement, Time, Zone, all_spans
+from demarche.records import Reading, Span, Statement, Time, Zone, all_spans
 from demarche.times.values import same
+from evaluation.acts import Acts, Events, Positions, counts_by_type, match_events, match_positions
 from evaluation.gold import Case, GoldSpan, GoldStatement, place
+from evaluation.matching import Counts, one_to_one, same_actor
 
 OVERLAP = 0.7
 ZONE_SHARE = 0.5
-NAMING = ("name", "role", "metonym")
 ENTITY_LABELS = {"PERSON": "PER", "GPE": "LOC"}
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _CUE_WORD = re.compile(r"\w+|[^\w\s]")
-_ARTICLE = re.compile(r"^(?:de|het|een|'t|the|an?)\s+")
 
 Entity = tuple[int, int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """`found` of the `gold` records were found, `right` of the `system` records are right."""
-
-    gold: int = 0
-    system: int = 0
-    found: int = 0
-    right: int = 0
-
-    def __add__(self, other: Counts) -> Counts:
-        return Counts(
-            self.gold + other.gold, self.system + other.system, self.found + other.found, self.right + other.right
-        )
-
-    @property
-    def empty(self) -> bool:
-        """Nothing to find and nothing claimed."""
-        return self.gold == self.system == 0
-
-    @property
-    def precision(self) -> float:
-        """0 when nothing is claimed."""
-        return self.right / self.system if self.system else 0.0
-
-    @property
-    def recall(self) -> float:
-        """0 when there is nothing to find."""
-        return self.found / self.gold if self.gold else 0.0
-
-    @property
-    def f(self) -> float:
-        """Harmonic mean of precision and recall."""
-        return _harmonic(self.precision, self.recall)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +38,15 @@ class Tally:
     kind: Counts = Counts()
     names: Counts = Counts()
     times: Counts = Counts()
+    event: Counts = Counts()
+    event_status: Counts = Counts()
+    position: Counts = Counts()
+    position_force: Counts = Counts()
+    event_types: Mapping[str, Counts] = field(default_factory=dict)
     zones: Mapping[str, Counts] = field(default_factory=dict)
     offsets: int = 0
 
     def __add__(self, other: Tally) -> Tally:
-        kinds = sorted(self.zones.keys() | other.zones.keys())
         return Tally(
             self.statement + other.statement,
             self.speaker + other.speaker,
@@ -84,7 +55,12 @@ class Tally:
             self.kind + other.kind,
             self.names + other.names,
             self.times + other.times,
-            {kind: self.zones.get(kind, Counts()) + other.zones.get(kind, Counts()) for kind in kinds},
+            self.event + other.event,
+            self.event_status + other.event_status,
+            self.position + other.position,
+            self.position_force + other.position_force,
+            _added(self.event_types, other.event_types),
+            _added(self.zones, other.zones),
             self.offsets + other.offsets,
         )
 
@@ -120,6 +96,8 @@ class CaseScore:
     pairs: tuple[Pair, ...]
     missed: tuple[GoldStatement, ...]
     spurious: tuple[Statement, ...]
+    events: Events = Acts()
+    positions: Positions = Acts()
 
 
 def score_case(case: Case, reading: Reading, names: Iterable[Entity] | None = None) -> CaseScore:
@@ -132,6 +110,7 @@ def score_case(case: Case, reading: Reading, names: Iterable[Entity] | None = No
     spurious = tuple(s for s in reading.statements if id(s) not in matched_system)
     required = [p for p in pairs if not p.gold.optional]
     gold, system = len(required) + len(missed), len(required) + len(spurious)
+    events, positions = match_events(case, reading), match_positions(case, reading)
 
     def counted(right: int) -> Counts:
         return Counts(gold, system, right, right)
@@ -147,10 +126,15 @@ def score_case(case: Case, reading: Reading, names: Iterable[Entity] | None = No
         kind=among_pairs(sum(p.gold.kind == p.system.kind for p in required)),
         names=Counts() if names is None or not case.names else score_names(case.names, names),
         times=score_times(case.times, reading.times),
+        event=events.counts(),
+        event_status=events.counts(whole=True),
+        position=positions.counts(),
+        position_force=positions.counts(whole=True),
+        event_types=counts_by_type(events),
         zones=score_zones(case, reading.document.zones),
         offsets=wrong_offsets(reading),
     )
-    return CaseScore(case, reading, tally, pairs, missed, spurious)
+    return CaseScore(case, reading, tally, pairs, missed, spurious, events, positions)
 
 
 def total(scores: Iterable[CaseScore]) -> Tally:
@@ -173,7 +157,7 @@ def match_statements(case: Case, reading: Reading) -> tuple[Pair, ...]:
 
     return tuple(
         Pair(case.statements[i], reading.statements[j], value[0], bool(value[1]))
-        for i, j, value in sorted(_one_to_one(len(gold), len(system), weight))
+        for i, j, value in sorted(one_to_one(len(gold), len(system), weight))
     )
 
 
@@ -183,13 +167,7 @@ def same_speaker(case: Case, gold: GoldStatement, reading: Reading, system: Stat
     if system.speaker is None:
         return None in accepted
     actor = reading.actor(system.speaker)
-    forms = {plain_name(form) for name in accepted if name is not None for form in case.forms(name)}
-    return actor is not None and not forms.isdisjoint(_actor_forms(actor))
-
-
-def plain_name(name: str) -> str:
-    """`De  Generaal => generaal`: case folded, blanks made one, the article taken off."""
-    return _ARTICLE.sub("", " ".join(name.casefold().replace("’", "'").split()))
+    return actor is not None and same_actor(case, (name for name in accepted if name is not None), actor)
 
 
 def score_zones(case: Case, zones: Sequence[Zone]) -> dict[str, Counts]:
@@ -228,7 +206,7 @@ def score_times(gold: Sequence[GoldSpan], times: Sequence[Time]) -> Counts:
         shared = min(gold[i].span.end, times[j].end) - max(gold[i].span.start, times[j].start)
         return (shared, same(gold[i].label, times[j].value)) if shared > 0 else None
 
-    pairs = _one_to_one(len(gold), len(times), weight)
+    pairs = one_to_one(len(gold), len(times), weight)
     required = sum(not g.optional for g in gold)
     paired = {j: not gold[i].optional for i, j, _ in pairs}
     system = sum(paired.get(j, time.value is not None) for j, time in enumerate(times))
@@ -246,22 +224,8 @@ def wrong_offsets(reading: Reading) -> int:
     return wrong + (bool(reading.document.zones) and reached != len(text))
 
 
-def _harmonic(precision: float, recall: float) -> float:
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
-def _one_to_one(
-    gold: int, system: int, weight: Callable[[int, int], tuple[float, ...] | None]
-) -> list[tuple[int, int, tuple[float, ...]]]:
-    """Greedy pairs of indices: the heaviest first, ties in text order; a weight of None is no pair."""
-    weighed = [(w, i, j) for i in range(gold) for j in range(system) if (w := weight(i, j)) is not None]
-    taken_gold, taken_system, pairs = set(), set(), []
-    for value, i, j in sorted(weighed, key=lambda p: (*(-w for w in p[0]), p[1], p[2])):
-        if i not in taken_gold and j not in taken_system:
-            taken_gold.add(i)
-            taken_system.add(j)
-            pairs.append((i, j, value))
-    return pairs
+def _added(ours: Mapping[str, Counts], theirs: Mapping[str, Counts]) -> dict[str, Counts]:
+    return {kind: ours.get(kind, Counts()) + theirs.get(kind, Counts()) for kind in sorted(ours.keys() | theirs.keys())}
 
 
 def _positions(words: Sequence[tuple[int, int]], spans: Sequence[Span]) -> frozenset[int]:
@@ -279,10 +243,6 @@ def _same_cue(pair: Pair) -> bool:
         return pair.gold.cue is None and pair.system.cue is None
     ours, theirs = (set(_CUE_WORD.findall(c.casefold())) for c in (pair.gold.cue, pair.system.cue.text))
     return not ours.isdisjoint(theirs)
-
-
-def _actor_forms(actor: Actor) -> set[str]:
-    return {plain_name(form) for form in (actor.name, *(m.text for m in actor.mentions if m.kind in NAMING))}
 
 
 def _inked(text: str, start: int, end: int) -> frozenset[int]:

@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING, Any
 from demarche.actors import find_actors
 from demarche.actors.candidates import Names
 from demarche.documents import build_document
+from demarche.events import build_context, read_deeds, read_events
+from demarche.knowledge.actions import load_actions
 from demarche.knowledge.entities import load_knowledge
 from demarche.knowledge.frames import load_lexicon
 from demarche.knowledge.grammar import load_grammar, load_zone_patterns
+from demarche.knowledge.issues import load_issues
 from demarche.knowledge.kit import language_kit
 from demarche.knowledge.user import with_user_actors
 from demarche.language.detect import detect_language
 from demarche.language.parse import paragraphs, parse
 from demarche.language.pipeline import check_language, load_pipeline
 from demarche.language.quotes import pair_quotes
+from demarche.positions import read_positions
 from demarche.records import Document, Reading, Reason
 from demarche.statements import read_statements
 from demarche.statements.page import build_page
@@ -27,19 +31,23 @@ from demarche.times import find_times
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-STAGES = ("documents", "parse", "quotes", "actors", "times", "statements")
+STAGES = ("documents", "parse", "quotes", "actors", "times", "statements", "events", "positions")
 
 
 class Reader:
     """Reads articles. Pipelines and knowledge are loaded on first use of their language and kept.
 
-    `model` names another spaCy pipeline with Universal Dependencies labels; `actors` are TOML files of one's own.
+    `model` names another spaCy pipeline with Universal Dependencies labels; `actors` and `issues` are TOML
+    files of one's own.
     `timings` adds up seconds by stage over all readings.
     """
 
-    def __init__(self, *, model: str | Path | None = None, actors: Sequence[str | Path] = ()) -> None:
+    def __init__(
+        self, *, model: str | Path | None = None, actors: Sequence[str | Path] = (), issues: Sequence[str | Path] = ()
+    ) -> None:
         self.model = str(model) if model is not None else None
         self.actors = tuple(str(a) for a in actors)
+        self.issues = tuple(str(i) for i in issues)
         self.timings: dict[str, float] = dict.fromkeys(STAGES, 0.0)
         self._names: dict[str, Names] = {}
 
@@ -88,9 +96,25 @@ class Reader:
         start = self._clock("times", start)
         page = build_page(doc, document, actors, times, load_lexicon(code), names.grammar, quotes, spans)
         statements = read_statements(page)
-        self._clock("statements", start)
+        start = self._clock("statements", start)
+        context = build_context(page, statements)
+        deeds = read_deeds(context, load_actions(code))
+        events = read_events(context, deeds)
+        start = self._clock("events", start)
+        positions = read_positions(context, deeds, events, load_issues(code, self.issues))
+        self._clock("positions", start)
         used = {a for s in statements for a in (s.speaker, s.addressee, s.reported_by, *s.joint_with) if a}
-        return Reading(document, actors.finished(frozenset(used)), statements, tuple(_unique(reasons)), times)
+        used |= {a for e in events for a in (*e.sources, *e.targets)}
+        used |= {a for p in positions for a in (p.holder, p.target) if a}
+        return Reading(
+            document=document,
+            actors=actors.finished(frozenset(used)),
+            statements=statements,
+            reasons=tuple(_unique(reasons)),
+            times=times,
+            events=events,
+            positions=positions,
+        )
 
     def read_many(self, articles: Iterable[Mapping[str, Any]]) -> Iterator[Reading]:
         """Read articles given as keyword arguments of `read`, one at a time."""

@@ -15,6 +15,9 @@ ZoneKind = Literal["headline", "heading", "lead", "body", "dateline", "byline", 
 ActorKind = Literal["person", "country", "organization", "bloc", "role", "media"]
 MentionKind = Literal["name", "role", "metonym", "demonym", "pronoun"]
 StatementKind = Literal["direct", "mixed", "indirect"]
+Status = Literal["occurred", "ongoing", "planned", "called-for", "hypothetical", "denied"]
+Polarity = Literal["for", "against"]
+Force = Literal["view", "wish", "demand", "precondition", "red-line", "goal", "offer", "commitment"]
 TimeKind = Literal["date", "time", "duration", "set"]
 Direction = Literal["past", "present", "future"]
 
@@ -131,6 +134,64 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what to whom, coded in PLOVER (`type`, `mode`) and CAMEO (`cameo`, a string as `041`).
+
+    `sources` and `targets` are actor ids. `trigger` is the word that names the event, `evidence` the clause that
+    proves it, `more_evidence` its other mentions. `statement` is the id of the statement that reports it, or None.
+    """
+
+    id: str
+    type: str
+    mode: str | None
+    cameo: str
+    goldstein: float | None
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    time: str | None
+    place: Span | None
+    status: Status
+    trigger: Span
+    evidence: Span
+    more_evidence: tuple[Span, ...]
+    contexts: tuple[str, ...]
+    statement: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What a position is about: a stretch of the text, and its id in the catalogue of issues or None."""
+
+    id: str | None
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What a party wants, accepts or refuses; `polarity` is towards the issue as its id names it.
+
+    `condition_of` is the issue id (or text) that a precondition is one of; `statement` and `event` are the ids of
+    the records that it was read from.
+    """
+
+    id: str
+    holder: str
+    polarity: Polarity
+    force: Force
+    issue: Issue
+    target: str | None
+    condition_of: str | None
+    time: str | None
+    evidence: Span
+    statement: str | None
+    event: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why something was not read: kept and counted, never raised."""
 
@@ -148,6 +209,8 @@ class Reading:
     statements: tuple[Statement, ...]
     reasons: tuple[Reason, ...]
     times: tuple[Time, ...] = ()
+    events: tuple[Event, ...] = ()
+    positions: tuple[Position, ...] = ()
 
     def actor(self, actor_id: str | None) -> Actor | None:
         """The actor of that id, or None."""
@@ -164,7 +227,7 @@ def stable_id(prefix: str, *parts: object) -> str:
     return f"{prefix}:{digest[:16]}"
 
 
-def all_spans(reading: Reading) -> Iterable[Span | Mention | Time]:
+def all_spans(reading: Reading) -> Iterable[Span | Mention | Time | Issue]:
     """Every span of a reading, for checks that each one holds."""
     for actor in reading.actors:
         yield from actor.mentions
@@ -172,3 +235,8 @@ def all_spans(reading: Reading) -> Iterable[Span | Mention | Time]:
     for statement in reading.statements:
         yield from statement.content
         yield from (s for s in (statement.speaker_span, statement.cue) if s is not None)
+    for event in reading.events:
+        yield from (event.trigger, event.evidence, *event.more_evidence)
+        yield from (s for s in (event.place,) if s is not None)
+    for position in reading.positions:
+        yield from (position.issue, position.evidence)

@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from demarche.records import Actor, Document, Mention, Reading, Span, Statement, Zone
+from demarche.records import (
+    Actor,
+    Document,
+    Event,
+    Issue,
+    Mention,
+    Position,
+    Reading,
+    Span,
+    Statement,
+    Zone,
+)
 from evaluation.gold import Case, load_case
 
 TEXT = (
@@ -28,11 +39,21 @@ def gold_statement(content: Any, speaker: str | None = None, **more: Any) -> dic
     return {"kind": "indirect", "speaker": speaker, "cue": None, "content": content, **more}
 
 
-def actor(name: str, *mentions: tuple[str, str], text: str = TEXT) -> Actor:
+def gold_event(evidence: Any, **more: Any) -> dict[str, Any]:
+    """A gold event as its JSON says it."""
+    return {"type": "CONSULT", "sources": [], "targets": [], "status": "occurred", "evidence": evidence, **more}
+
+
+def gold_position(holder: str, issue: Any, evidence: Any, **more: Any) -> dict[str, Any]:
+    """A gold position as its JSON says it."""
+    return {"holder": holder, "polarity": "for", "force": "goal", "issue": issue, "evidence": evidence, **more}
+
+
+def actor(name: str, *mentions: tuple[str, str], text: str = TEXT, party: str | None = None) -> Actor:
     """An actor with mentions (text, kind) at their first occurrence; its id is its name."""
     spans = [(text.index(m), m, kind) for m, kind in mentions]
     found = tuple(Mention(start, start + len(m), m, kind) for start, m, kind in spans)  # type: ignore[arg-type]
-    return Actor(name, name, "person", None, None, (), None, found)
+    return Actor(name, name, "person", party, None, (), None, found)
 
 
 def statement(
@@ -56,6 +77,27 @@ def statement(
     )
 
 
+def event(doc: Document, trigger: str, evidence: str, **fields: Any) -> Event:
+    """An event, CONSULT and occurred unless said otherwise, whose spans are first occurrences in the document."""
+    defaults = {
+        **{"id": f"event:{trigger}", "type": "CONSULT", "mode": None, "cameo": "04", "goldstein": 1.0},
+        **{"sources": (), "targets": (), "time": None, "place": None, "status": "occurred", "more_evidence": ()},
+        **{"contexts": (), "statement": None, "confidence": 0.8},
+    }
+    return Event(**{**defaults, "trigger": first(doc, trigger), "evidence": first(doc, evidence), **fields})
+
+
+def position(doc: Document, holder: str, issue: str, evidence: str, **fields: Any) -> Position:
+    """A position, for and goal unless said otherwise, whose spans are first occurrences in the document."""
+    span = first(doc, issue)
+    defaults = {
+        **{"id": f"position:{issue}", "polarity": "for", "force": "goal", "target": None, "condition_of": None},
+        **{"time": None, "statement": None, "event": None, "confidence": 0.8},
+    }
+    about = Issue(None, span.text, span.start, span.end)
+    return Position(**{**defaults, "holder": holder, "issue": about, "evidence": first(doc, evidence), **fields})
+
+
 def first(doc: Document, text: str) -> Span:
     """The first occurrence of a text in the document."""
     start = doc.text.index(text)
@@ -68,6 +110,13 @@ def document(text: str = TEXT, zones: Sequence[Zone] | None = None) -> Document:
     return Document("sha256:x", text, (), "nl", None, None, None, None, zones)
 
 
-def reading(doc: Document, statements: Sequence[Statement] = (), actors: Sequence[Actor] = ()) -> Reading:
+def reading(
+    doc: Document,
+    statements: Sequence[Statement] = (),
+    actors: Sequence[Actor] = (),
+    *,
+    events: Sequence[Event] = (),
+    positions: Sequence[Position] = (),
+) -> Reading:
     """The reading of a document."""
-    return Reading(doc, tuple(actors), tuple(statements), ())
+    return Reading(doc, tuple(actors), tuple(statements), (), events=tuple(events), positions=tuple(positions))

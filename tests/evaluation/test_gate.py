@@ -6,7 +6,19 @@ import pytest
 
 from demarche.records import Reading
 from evaluation.gate import main, read_floors
-from tests.evaluation.made import TEXT, document, gold_statement, reading, statement, write_case
+from tests.evaluation.made import (
+    TEXT,
+    actor,
+    document,
+    event,
+    gold_event,
+    gold_position,
+    gold_statement,
+    position,
+    reading,
+    statement,
+    write_case,
+)
 
 CONTENTS = ("de grens open blijft", "het plan goed")
 
@@ -31,6 +43,49 @@ def gold(tmp_path: Path) -> Path:
     for name in ("open", "apart"):
         write_case(tmp_path / name, name=f"{name}-1", statements=[gold_statement(c) for c in CONTENTS])
     return tmp_path
+
+
+class ReaderOfActs(FakeReader):
+    """Finds an event and a position as well."""
+
+    def read(self, text: str, *, published: str | None = None) -> Reading:
+        doc = document(text)
+        smit = actor("Ada Smit")
+        wants = position(doc, "Ada Smit", "de grens", CONTENTS[0], force="view")
+        said = [statement(doc, c) for c in self.contents]
+        return reading(doc, said, [smit], events=[event(doc, "noemde", CONTENTS[1])], positions=[wants])
+
+
+@pytest.fixture
+def acts(tmp_path: Path) -> Path:
+    """Gold with an event and a position."""
+    write_case(
+        tmp_path / "open",
+        name="open-1",
+        actors=[{"name": "Ada Smit"}],
+        statements=[gold_statement(c) for c in CONTENTS],
+        events=[gold_event("Zij noemde het plan goed")],
+        positions=[gold_position("Ada Smit", "de grens", CONTENTS[0])],
+    )
+    return tmp_path
+
+
+def test_what_the_reader_does_not_find_yet_has_no_floor(acts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(acts, GOOD, "--set", "open", "--pin") == 0
+    assert not {"event_f", "position_f"} & read_floors(acts / "floors.toml")["open"].keys()
+    assert run(acts, GOOD, "--set", "open") == 0
+    assert "\nevent " in capsys.readouterr().out
+
+
+def test_events_and_positions_have_floors_once_they_are_found(acts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    reader = ReaderOfActs(*CONTENTS)
+    assert run(acts, reader, "--set", "open", "--pin") == 0
+    floors = read_floors(acts / "floors.toml")["open"]
+    scores = {name: floors[name] for name in ("event_f", "event_status_f", "position_f", "position_force_f")}
+    assert scores == {"event_f": 1.0, "event_status_f": 1.0, "position_f": 1.0, "position_force_f": 0.0}
+    assert run(acts, reader, "--set", "open") == 0
+    assert run(acts, GOOD, "--set", "open") == 1
+    assert "event_f was not measured, its floor is 1.0000" in capsys.readouterr().out
 
 
 def run(gold: Path, reader: FakeReader, *argv: str) -> int:

@@ -7,8 +7,9 @@ import pytest
 
 from demarche.records import Span, Time, Zone
 from evaluation.gold import GoldSpan
+from evaluation.matching import Counts, plain_name
 from evaluation.report import case_table, errors, measure_table
-from evaluation.score import Counts, plain_name, score_case, score_names, score_times, total, wrong_offsets
+from evaluation.score import score_case, score_names, score_times, total, wrong_offsets
 from tests.evaluation.made import TEXT, actor, document, first, gold_statement, reading, statement, write_case
 
 OPEN = "de grens open blijft"

@@ -13,7 +13,7 @@ from tests import handmade
 def test_a_reading_comes_back_whole() -> None:
     reading = handmade.reading()
     written = json.loads(as_json(reading, file="a.txt"))
-    assert list(written) == ["file", "document", "actors", "statements", "reasons", "times"]
+    assert list(written) == ["file", *(field.name for field in dataclasses.fields(Reading))]
     assert written["file"] == "a.txt"
     assert [s["id"] for s in written["statements"]] == [s.id for s in reading.statements]
     assert set(written["statements"][0]) == {field.name for field in dataclasses.fields(reading.statements[0])}

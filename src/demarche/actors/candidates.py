@@ -125,7 +125,14 @@ def _recognised(doc: Doc, skipped: frozenset[int]) -> Iterator[Candidate]:
 def _trimmed(doc: Doc, candidate: Candidate, names: Names) -> Candidate:
     """A person's name less the role or department that the recogniser took for its beginning."""
     first, length = doc[candidate.start], candidate.end - candidate.start
+    role = _compound_role(first, names.grammar.roles, first.lower_) if length > 1 else None
+    if length > 1 and candidate.label != "PER" and role is not None and role[0].kind == "person" and _dashed(first):
+        candidate.start, candidate.label = candidate.start + 1, "PER"
+        return candidate
     if candidate.label != "PER" or length < 2:
+        return candidate
+    if _is_country_before_name(doc, candidate, names):
+        candidate.start += 1
         return candidate
     titled = first.pos_ == "NOUN" or _compound_role(first, names.grammar.roles, first.lower_) is not None
     if titled and length > 2 and not _is_dashed_name(first):
@@ -135,6 +142,20 @@ def _trimmed(doc: Doc, candidate: Candidate, names: Names) -> Candidate:
     if first.lower_ in names.grammar.roles or (department and doc[first.i - 2].lower_ in names.grammar.roles):
         candidate.start += 1
     return candidate
+
+
+def _dashed(token: Token) -> bool:
+    return "-" in token.text
+
+
+def _is_country_before_name(doc: Doc, candidate: Candidate, names: Names) -> bool:
+    """`Dat Iran Jansen straft`: a country, and the bare name of somebody whose name ends so elsewhere."""
+    known = names.base.names.get(fold(doc[candidate.start].text), [])
+    if not known or not known[0][0].startswith("country:"):
+        return False
+    rest = doc[candidate.start + 1 : candidate.end].text
+    others = (e for e in doc.ents if e.start != candidate.start and e.label_ == doc[candidate.start].ent_type_)
+    return any(e.text == rest or e.text.endswith(" " + rest) for e in others)
 
 
 def _retyped(doc: Doc, candidate: Candidate, names: Names) -> Candidate:
@@ -190,8 +211,9 @@ def _merged(doc: Doc, known: list[Candidate], recognised: list[Candidate]) -> li
 
 
 def _longer(doc: Doc, ent: Candidate, rivals: list[Candidate]) -> bool:
-    if len(rivals) == 1 and rivals[0].start == ent.start and rivals[0].end == ent.end:
-        return False
+    if len(rivals) == 1 and rivals[0].end == ent.end:
+        whole = rivals[0].start == ent.start
+        return not whole and not (rivals[0].end - rivals[0].start > 1 and rivals[0].entities[0].startswith("person:"))
     joined = any(t.is_punct or t.pos_ == "CCONJ" for t in doc[ent.start : ent.end])
     return ent.label in ("PER", "ORG") and not (len(rivals) > 1 and joined)
 

@@ -69,7 +69,7 @@ class Clusters:
                 entity.id,
                 entity.name,
                 entity.kind,
-                entity.party,
+                self.base.party_at(entity, self.date),
                 entity.sector,
                 entity.gender,
                 wikidata=entity.wikidata,

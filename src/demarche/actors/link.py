@@ -54,6 +54,9 @@ def _cluster_for(doc: Doc, candidate: Candidate, clusters: Clusters, names: Name
         known = clusters.named(fold(text))
         if known:
             return known[0]
+        bearer = _known_surname([fold(text)], candidate, clusters) if candidate.end - candidate.start == 1 else None
+        if bearer is not None:
+            return clusters.of_entity(bearer)
         kind, prefix = _LOCAL_KIND[candidate.label]
         cluster = clusters.local(kind, text, prefix=prefix)
         media = [r for r in candidate.roles if r.role is not None and r.role.sector == "MED"]
@@ -163,6 +166,7 @@ def _take_roles(doc: Doc, candidate: Candidate, cluster: Cluster, clusters: Clus
             continue
         party = _party(phrase, clusters)
         if cluster.id in clusters.base.entities:
+            cluster.party = _party_in_role(role.title, clusters, cluster) or cluster.party
             continue
         if role.kind == "person":
             cluster.party = cluster.party or party
@@ -170,6 +174,14 @@ def _take_roles(doc: Doc, candidate: Candidate, cluster: Cluster, clusters: Clus
             cluster.gender = cluster.gender or role.gender
             if role.title and not cluster.has_title(role.title):
                 cluster.roles.append(Role(role.title, phrase.party_entity or party, None))
+
+
+def _party_in_role(title: str, clusters: Clusters, cluster: Cluster) -> str | None:
+    """For whom a known person acts in the role that the text gives: the minister of then is a commissioner now."""
+    held = [r for r in cluster.roles if title and _same_title(r.title, {title}) and r.holder]
+    if not held or any(in_interval(clusters.date, r.dates or "") for r in cluster.roles if r not in held):
+        return None
+    return clusters.base.party_of(held[-1].holder or "")
 
 
 def _carried_surnames(doc: Doc, candidates: Sequence[Candidate], clusters: Clusters, names: Names) -> list[Candidate]:

@@ -99,6 +99,8 @@ class Referrer:
         assert role is not None
         party = self._party(candidate)
         if role.kind == "place":
+            if candidate.possessor and role.number == "s":
+                return self._own_state(candidate)
             return self._latest_state() if candidate.definite and party is None else None
         if role.title in ("counterpart", "predecessor", "successor"):
             return self._counterpart(candidate, party)
@@ -155,6 +157,21 @@ class Referrer:
                 role.kind == "body" and bare and self._named(seen) and _fits_body(cluster, role)
             ):
                 return cluster.id
+        return self._described_body(candidate, role)
+
+    def _described_body(self, candidate: Candidate, role: RoleWord) -> str | None:
+        """`de Palestijnse beweging`: the organisation named last in these sentences, if it is no state's."""
+        if role.kind != "body" or not candidate.definite or role.title not in _GENERIC_BODIES:
+            return None
+        here = self.sentence_of[candidate.head]
+        for seen in reversed(self.seen):
+            if here - seen.sentence > 2:
+                return None
+            stateless = (
+                seen.cluster.party is not None and f"country:{seen.cluster.party}" not in self.clusters.base.entities
+            )
+            if self._named(seen) and stateless and _fits_body(seen.cluster, role):
+                return seen.cluster.id
         return None
 
     def _named(self, seen: _Seen) -> bool:
@@ -164,6 +181,17 @@ class Referrer:
         if cluster.has_title(title):
             return True
         return title in _COVERED and any(r.title in _COVERED[title] for r in cluster.roles)
+
+    def _own_state(self, candidate: Candidate) -> str | None:
+        """`zijn land`: the state for which the person acts that the possessive stands for."""
+        token = self.doc[candidate.start]
+        pronoun = self.names.grammar.pronouns.get(token.lower_)
+        if pronoun is None or pronoun.kind != "possessive":
+            return None
+        ranked = sorted(self._ranked(token, pronoun.gender, False), key=lambda r: -r[0])
+        party = ranked[0][1].party if ranked else None
+        known = f"country:{party}"
+        return self.clusters.of_entity(known).id if known in self.clusters.base.entities else self._latest_state()
 
     def _latest_state(self) -> str | None:
         for seen in reversed(self.seen):

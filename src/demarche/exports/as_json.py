@@ -1,4 +1,4 @@
-"""A reading as JSON: the record contract under `file`, `document`, `actors`, `statements` and `reasons`."""
+"""A reading as JSON: `file`, then the fields of `Reading` under their own names."""
 
 from __future__ import annotations
 

@@ -89,6 +89,19 @@ class KnowledgeBase:
         found = {person for person, dates in known if in_interval(date, dates)}
         return found.pop() if len(found) == 1 else None
 
+    def party_of(self, holder: str) -> str | None:
+        """The party that an office belongs to: a state's code, or that of the organisation named `org:…`."""
+        known = self.entities.get(holder)
+        return known.party if known is not None else holder if len(holder) == 3 else None
+
+    def party_at(self, entity: Entity, date: str | None) -> str | None:
+        """For whom an entity acts at an EDTF date: by the office it held then, else by what is known of it."""
+        if date is None:
+            return entity.party
+        held = [r.holder for r in entity.roles if r.holder and r.dates and in_interval(date, r.dates)]
+        parties = [p for p in (self.party_of(h) for h in held) if p is not None]
+        return entity.party if entity.party in parties or not parties else parties[-1]
+
     def gender_of(self, given: str) -> str:
         """The gender that known people of this given name share; empty where they differ or none is known."""
         counts = self.given.get(fold(given))

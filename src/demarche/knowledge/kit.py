@@ -19,6 +19,12 @@ class LanguageKit(Protocol):
     def separated_forms(self, lemma: str, particle: str, irregular: tuple[str, ...]) -> frozenset[str]:
         """The forms that stand apart from the particle; empty for a verb that has none."""
 
+    def noun_forms(self, lemma: str, irregular: tuple[str, ...]) -> frozenset[str]:
+        """Singular and plural of a noun, lower case."""
+
+    def adjective_forms(self, lemma: str, irregular: tuple[str, ...]) -> frozenset[str]:
+        """All forms of an adjective, lower case."""
+
     def name_bases(self, word: str) -> tuple[str, ...]:
         """The word, and the names that it may be an inflected form (a possessive) of."""
 

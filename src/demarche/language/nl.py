@@ -18,6 +18,10 @@ def _stems(infinitive: str) -> set[tuple[str, str]]:
     """Pairs of (written stem, last consonant before devoicing): `reageren => (reageer, r), (reager, r)`."""
     if infinitive.endswith("ën"):
         return {(infinitive[:-2], "e")}
+    if infinitive.endswith(("oen", "ien")) and infinitive[:-3].strip(_VOWELS) == infinitive[:-3]:
+        return {(infinitive[:-1], "e")}
+    if infinitive.endswith("aan"):
+        return {(infinitive[:-1], "a"), (infinitive[:-2], "a")}
     if not infinitive.endswith("en"):
         return {(infinitive.removesuffix("n"), infinitive[-2:-1])}
     root = infinitive[:-2]
@@ -64,6 +68,34 @@ def verb_forms(lemma: str, particle: str, irregular: tuple[str, ...]) -> frozens
     to_infinitive = f"{particle}te{lemma.removeprefix(particle)}"
     whole = {f for f in irregular if f.startswith(particle)}
     return frozenset(joined | whole | {lemma, to_infinitive})
+
+
+def noun_forms(lemma: str, irregular: tuple[str, ...]) -> frozenset[str]:
+    """`aanval => aanval, aanvallen`; `inval` with `invallen` => no more than these."""
+    if irregular:
+        return frozenset({lemma, *irregular})
+    return frozenset({lemma, *(form for form in _inflected(lemma, "en")), lemma + "s", lemma + "'s"})
+
+
+def adjective_forms(lemma: str, irregular: tuple[str, ...]) -> frozenset[str]:
+    """`absurd => absurd, absurde, absurder`."""
+    inflected = _inflected(lemma, "e")
+    return frozenset({lemma, *irregular, *inflected, *(form + "r" for form in inflected)})
+
+
+def _inflected(word: str, ending: str) -> set[str]:
+    """`aanval, en => aanvallen, aanvalen`; `besluit => besluiten`; `brief => brieven`; `eis => eisen, eizen`.
+
+    Where stress or origin cannot be seen every spelling is made: a form that does not exist matches nothing.
+    """
+    voiced = {"f": "v", "s": "z"}.get(word[-1:], "")
+    forms = {word + ending, word + word[-1:] + ending}
+    if voiced:
+        forms.add(word[:-1] + voiced + ending)
+    if len(word) > 3 and word[-2] == word[-3] and word[-2] in "aeou":
+        last = voiced or word[-1]
+        forms.update((word[:-2] + word[-1] + ending, word[:-2] + last + ending))
+    return forms
 
 
 def name_bases(word: str) -> tuple[str, ...]:

@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from demarche.records import Reason
 
 DOUBLE_OPEN, DOUBLE_CLOSE = "“„«‟", "”»"
+# Two commas are the low opening mark of typewriters, closed by two apostrophes or by any high mark.
+COMMAS = ",,"
 SINGLE_OPEN, SINGLE_CLOSE = "‘‚‹", "’›"
-_MARKS = re.compile(r"''|[“”„‟\"«»‘’‚‹›'`´]")
+_MARKS = re.compile(r"(?<![\w,]),,(?=[^\s,])|''|[“”„‟\"«»‘’‚‹›'`´]")
 # Which marks may close what a mark opened.
 _PARTNERS = {
     "“": '”"“',
@@ -32,6 +34,7 @@ _PARTNERS = {
     "`": "'´`",
     "´": "´'",
     "''": "''",
+    COMMAS: "''”“\"’'",
 }
 MAX_RUN_ON = 6
 
@@ -123,7 +126,7 @@ def _can_open(text: str, start: int, end: int, at: int, mark: str) -> bool:
     if mark in DOUBLE_CLOSE + SINGLE_CLOSE and mark not in "”»’":
         return False
     before, after = _before(text, start, at), _after(text, end, at, mark)
-    if mark in DOUBLE_OPEN + SINGLE_OPEN:
+    if mark in DOUBLE_OPEN + SINGLE_OPEN or mark == COMMAS:
         return True
     loose = before.isspace() or before in "([{-–—/:;,“„«‘\"'…"
     return loose and (not after.isspace() or mark == '"') and after not in ".,;:!?)"
@@ -131,6 +134,8 @@ def _can_open(text: str, start: int, end: int, at: int, mark: str) -> bool:
 
 def _can_close(text: str, start: int, end: int, at: int, mark: str) -> bool:
     before, after = _before(text, start, at), _after(text, end, at, mark)
+    if mark == COMMAS:
+        return False
     if mark in "\"'":
         if not before.isspace() and not (after.isalnum() and before in "([{-–—"):
             return not (after.isalnum() and mark == "'")

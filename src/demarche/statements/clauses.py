@@ -259,22 +259,32 @@ def infinitive(page: Page, cue: Cue, verb: Token) -> list[Range]:
             continue
         if token.text in (":", ";") or page.is_finite(token):
             return []
+        relative = doc[i - 1].text == "," and token.lower_ in page.grammar["relatives"]
+        if relative or token.lower_ in page.grammar["adverbial_infinitives"] and token.dep_ == "mark":
+            return []
         if token.lower_ in page.grammar["infinitive_marks"] and "Inf" in doc[i + 1].morph.get("VerbForm", []):
-            start = verb.i + 1
-            if subject is not None and verb.i < subject.i < i:
-                start = phrase_span(page, subject)[1]
-            while start < i and start in cue.parts:
-                start += 1
-            node = doc[i + 1]
-            edge = (node.head if node.dep_ in ("aux", "aux:pass", "cop") else node).left_edge.i
-            while start < edge <= i and doc[edge - 1].pos_ == "ADV":
-                edge -= 1
-            if start < edge <= i and (doc[start].pos_ == "ADP" or doc[start].lower_ in page.grammar["time_nouns"]):
-                start = edge
+            start = _infinitive_start(page, cue, verb, subject, i)
             if doc[start].lower_ in page.grammar["purpose_marks"]:
                 return []
             return trimmed_range(page, start, clause_end(page, verb, start, high))
     return []
+
+
+def _infinitive_start(page: Page, cue: Cue, verb: Token, subject: Token | None, i: int) -> int:
+    """Where the content before *te* at `i` begins: behind subject, cue and what says when or where it was said."""
+    doc = page.doc
+    start = verb.i + 1
+    if subject is not None and verb.i < subject.i < i:
+        start = phrase_span(page, subject)[1]
+    while start < i and start in cue.parts:
+        start += 1
+    node = doc[i + 1]
+    edge = (node.head if node.dep_ in ("aux", "aux:pass", "cop") else node).left_edge.i
+    while start < edge <= i and doc[edge - 1].pos_ == "ADV":
+        edge -= 1
+    if start < edge <= i and (doc[start].pos_ == "ADP" or doc[start].lower_ in page.grammar["time_nouns"]):
+        start = edge
+    return start
 
 
 def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
@@ -371,6 +381,8 @@ def bare_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
             start = child.left_edge.i
             low, high = page.region(verb.i)
             between = page.doc[verb.i + 1 : start].text
+            if "," in between:
+                return []
             asked = page.doc[start].lower_ in page.grammar["question_words"]
             if verb.i < start < high and page.inside[start] == page.inside[verb.i] and ":" not in between and not asked:
                 own_mark = any(c.dep_ == "mark" for c in child.children)

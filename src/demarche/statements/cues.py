@@ -46,6 +46,8 @@ def _verb_cue(page: Page, token: Token) -> Cue | None:
     for separated, table in ((True, page.lexicon.separated), (False, page.lexicon.verbs)):
         frames, parts = [], {token.i}
         for frame in table.get(form, ()):
+            if not separated and other_verb(token, frame.particle, frame.fixed):
+                continue
             found = _requirements(page, token, frame, separated)
             if found is not None and (token.pos_ != "AUX" or frame.fixed):
                 frames.append(frame)
@@ -56,6 +58,14 @@ def _verb_cue(page: Page, token: Token) -> Cue | None:
             best = [f for f in frames if len(f.fixed) == len(frames[0].fixed)]
             return Cue(token.i, (token.i, token.i + 1), tuple(best), frozenset(parts))
     return None
+
+
+def other_verb(token: Token, particle: str, fixed: tuple[str, ...]) -> bool:
+    """Whether a particle in the tree makes it another verb than the frame's: *uit te stellen* is no *stellen*."""
+    own = {particle, *fixed}
+    infinitive = "Inf" in token.morph.get("VerbForm", [])
+    placed = (c for c in token.children if c.i > token.i or infinitive and c.i == token.i - 2)
+    return any(c.dep_ == "compound:prt" and c.lower_ not in own for c in placed)
 
 
 def _is_idiom(page: Page, token: Token) -> bool:
@@ -101,9 +111,17 @@ def _particle(page: Page, token: Token, particle: str) -> int | None:
 
 
 def _fixed(page: Page, token: Token, words: tuple[str, ...]) -> set[int] | None:
-    """The fixed words in their order near the verb, before or behind it."""
+    """The fixed words in their order near the verb, behind it or else before it."""
     low, high = page.region(token.i)
-    start, end = max(low, token.i - FIXED_REACH), min(high, token.i + FIXED_REACH + 1)
+    end = min(high, token.i + FIXED_REACH + 1)
+    for start in (token.i + 1, max(low, token.i - FIXED_REACH)):
+        found = _in_order(page, token, words, start, end)
+        if found is not None:
+            return found
+    return None
+
+
+def _in_order(page: Page, token: Token, words: tuple[str, ...], start: int, end: int) -> set[int] | None:
     found: set[int] = set()
     i = start
     for word in words:

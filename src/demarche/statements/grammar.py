@@ -111,6 +111,9 @@ def _own_subject_before(page: Page, verb: Token, low: int) -> bool:
     for child in verb.children:
         if child.dep_ in _SUBJECT_LABELS and low <= child.i < verb.i and page.inside[child.i] == page.inside[verb.i]:
             end = max(phrase_span(page, child)[1], child.i + 1)
+            commas = [i for i in range(end, verb.i) if page.doc[i].text == ","]
+            if commas == [verb.i - 1]:
+                return False
             return page.actors.actor_of(child.i) is not None and not (end == verb.i - 1 and page.doc[end].text == ",")
     return False
 

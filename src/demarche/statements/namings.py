@@ -17,10 +17,15 @@ def naming(page: Page, cue: Cue, verb: Token) -> list[Range]:
     if quoted:
         if cue.frame.fixed:
             return []
+        behind = _named_as(page, verb, high, cue.parts)
+        if behind and any(
+            s <= page.quotes[k].outer[0] and page.quotes[k].outer[1] < e for s, e in behind for k in quoted
+        ):
+            return behind
         return _named_in_quotes(page, verb, quoted, bool(as_like))
     if cue.frame.fixed:
         return _behind_fixed(page, cue, verb, high) if "plain" in cue.frame.content else []
-    named = _named_as(page, verb, high, cue.parts)
+    named = _named_as(page, verb, high, cue.parts) or _named_as_before(page, verb, low)
     if named or cue.frame.particle:
         return named
     return _named_plainly(page, verb, high) or _judged(page, cue, verb, high)
@@ -103,6 +108,22 @@ def _named_as(page: Page, verb: Token, high: int, parts: frozenset[int]) -> list
     if particle is not None:
         return trimmed_range(page, start, particle) + trimmed_range(page, mark + 1, end)
     return trimmed_range(page, start, end)
+
+
+def _named_as_before(page: Page, verb: Token, low: int) -> list[Range]:
+    """`die het eiland als een provincie beschouwt` => `het eiland als een provincie`."""
+    doc = page.doc
+    start = next((i + 1 for i in range(verb.i - 1, low - 1, -1) if doc[i].text in (",", ";", ":")), low)
+    mark = next((i for i in range(verb.i - 1, start, -1) if doc[i].lower_ in page.grammar["as_words"]), None)
+    if mark is None or page.has_finite(start, verb.i):
+        return []
+    while start < mark and (doc[start].lower_ in page.grammar["relatives"] or doc[start].pos_ in ("SCONJ", "CCONJ")):
+        start += 1
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and start <= c.i < mark), None)
+    if subject is not None and page.actors.at(subject.i) is not None:
+        start = max(start, phrase_span(page, subject)[1])
+    nouns = any(doc[i].pos_ in ("NOUN", "PROPN", "PRON") for i in range(start, mark))
+    return trimmed_range(page, start if nouns else mark, verb.i)
 
 
 def _judged(page: Page, cue: Cue, verb: Token, high: int) -> list[Range]:

@@ -84,8 +84,15 @@ class Page:
         return 0 if self.inside[i] < 0 else self.quotes[self.inside[i]].depth + 1
 
     def is_finite(self, token: Token) -> bool:
-        """Whether the token is a finite verb."""
-        return token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm", [])
+        """Whether the token is a finite verb; so is read a participle coordinated with one."""
+        if token.pos_ not in ("VERB", "AUX"):
+            return False
+        form = token.morph.get("VerbForm", [])
+        if "Fin" in form or "Part" not in form or token.dep_ != "conj":
+            return "Fin" in form
+        head = token.head
+        supported = any(c.dep_ in _AUXILIARIES for t in (token, head) for c in t.children)
+        return not supported and "Fin" in head.morph.get("VerbForm", [])
 
     def is_finite_clause(self, head: Token) -> bool:
         """Whether the head is a finite verb or has a finite auxiliary, and a subject of its own."""
@@ -103,7 +110,7 @@ class Page:
 
 def ends_sentence(doc: Doc, i: int) -> bool:
     """Whether a sentence may end with token `i`: final punctuation, perhaps inside closing marks."""
-    while i > 0 and (doc[i].text in CLOSERS or doc[i].is_space):
+    while i > 0 and (CLOSERS.issuperset(doc[i].text) or doc[i].is_space):
         i -= 1
     return doc[i].text[-1] in TERMINAL
 
@@ -195,4 +202,4 @@ def _first_of_paragraph(doc: Doc, i: int, paragraph_of: list[int]) -> bool:
 def _continues(doc: Doc, i: int, after_quote: bool) -> bool:
     """A lower-case word or a comma behind a closing mark goes on with the sentence: *“Nee.” zegt hij.*"""
     text = doc[i].text
-    return text in CLOSERS or text in ",;:" or (after_quote and text[0].islower())
+    return CLOSERS.issuperset(text) or text in ",;:" or (after_quote and text[0].islower())

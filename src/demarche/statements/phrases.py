@@ -80,7 +80,22 @@ def _phrase_end(page: Page, head: Token, end: int, high: int) -> int:
         if doc[end].lower_ not in page.grammar["of_prepositions"]:
             break
         end = found.end
-    return end
+    return _coordinated_end(page, end, high)
+
+
+def _coordinated_end(page: Page, end: int, high: int) -> int:
+    """`Frankrijk, Duitsland en het VK`: behind the last of several sources, which an *and* closes."""
+    stop, joined = end, False
+    while stop + 1 < high and not joined and (page.doc[stop].text == "," or page.doc[stop].pos_ == "CCONJ"):
+        joined = page.doc[stop].pos_ == "CCONJ"
+        start = stop + 1
+        while start + 1 < high and page.doc[start].pos_ in ("DET", "ADJ") and page.actors.at(start) is None:
+            start += 1
+        found = page.actors.at(start)
+        if found is None or page.doc[found.head].pos_ == "ADJ" or found.kind == "pronoun":
+            return end
+        stop = max(found.end, found.named_by.end if found.named_by else 0)
+    return stop if joined else end
 
 
 def _second(page: Page, end: int, high: int) -> Candidate | None:

@@ -61,6 +61,8 @@ def _cue_for(page: Page, k: int, region: Range, cues: Sequence[Cue], phrases: Se
     level = page.inside[quote.outer[0]]
     near = [c for c in (*cues, *phrases) if region[0] <= c.i < region[1] and page.inside[c.i] == level]
     near = [c for c in near if _takes_quote(c)]
+    led = [c for c in near if c.frame.fixed and quote.outer[0] - 1 in c.parts]
+    near = led or near
     ranked = sorted((score, c.i, c) for c in near if (score := _nearness(page, quote.outer, c, region)) is not None)
     if not ranked:
         return None
@@ -128,11 +130,19 @@ def _cued(page: Page, cue: Cue, quotes: list[int], unit: Range) -> Claim | None:
         found = speaker_of_verb(page, cue, frame.speaker)
         claim.speaker = found if found not in quoted else None
         claim.inherited = claim.speaker is None and "nsubj" not in frame.speaker
+        if claim.speaker is None and not claim.inherited and _is_agentless(page, cue, quotes):
+            return None
     elif frame.pos == "NOUN":
         claim.speaker = speaker_of_noun(page, page.doc[cue.i])
     else:
         claim.speaker = _speaker_behind(page, cue, frame.speaker)
     return claim if content else None
+
+
+def _is_agentless(page: Page, cue: Cue, quotes: list[int]) -> bool:
+    """`wordt gezien als “oefening”`: a term in a passive that says of nobody that they use it."""
+    passive = any(c.dep_ == "aux:pass" for c in page.doc[cue.i].children)
+    return passive and not any(page.has_finite(s, e) for k in quotes for s, e in page.quotes[k].pieces)
 
 
 def _speaker_behind(page: Page, cue: Cue, slots: tuple[str, ...]) -> int | None:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from demarche.actors.candidates import Candidate
 from demarche.statements.claims import Claim
 from demarche.statements.grammar import phrase_span
+from demarche.statements.interview import interviewee, is_question
 from demarche.statements.page import Page
 from demarche.statements.quotations import speaker_before
 
@@ -16,19 +17,39 @@ from demarche.statements.quotations import speaker_before
 MAX_LEAN = 6
 # Tokens of a phrase that says to whom a speaker belongs.
 MAX_OWNER = 8
+OPENERS = frozenset("“„«‘\"'‹‚")
 
 
 def give_speakers(page: Page, claims: Sequence[Claim]) -> None:
     """Fill `speaker_id`, `addressee`, `prompted` of every claim, in text order."""
     ordered = sorted(claims, key=lambda c: c.start)
+    asked = interviewee(page)
     for claim in ordered:
         if claim.speaker is not None:
-            claim.speaker_id = _actor(page, claim)
+            claim.speaker_id = asked if asked and _is_personal(page, claim.speaker) else _actor(page, claim)
         claim.addressee = _addressee(page, claim)
         claim.prompted = _prompted(page, claim)
     for claim in ordered:
         if claim.inherited and claim.speaker_id is None:
-            claim.speaker_id = _leant_on(page, claim, ordered)
+            claim.speaker_id = asked if asked and _answers(page, claim) else _leant_on(page, claim, ordered)
+
+
+def _is_personal(page: Page, speaker: int) -> bool:
+    """Whether the speaker is a pronoun for one person: in an interview that is the one asked."""
+    pronoun = page.grammar.pronouns.get(page.doc[speaker].lower_)
+    return pronoun is not None and pronoun.kind == "personal" and pronoun.number in ("s", "x")
+
+
+def _answers(page: Page, claim: Claim) -> bool:
+    """Whether a question stands before the quotation, or an answer that it goes on with."""
+    low, _ = page.unit_of(claim.start)
+    while low > 0:
+        low, _ = page.unit_of(low - 1)
+        if is_question(page, low):
+            return True
+        if page.inside[low] < 0 and page.doc[low].text not in OPENERS:
+            return False
+    return False
 
 
 def _actor(page: Page, claim: Claim) -> str | None:

@@ -1,0 +1,189 @@
+"""Where the words of the lexicon of actions stand in a text, with all that their rows ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from demarche.events.clauses import Clauses
+from demarche.knowledge.actions import Action, Actions
+from demarche.statements.cues import other_verb
+from demarche.statements.page import Page
+
+# How far a fixed word may stand from its trigger, in tokens, and a particle behind its verb.
+FIXED_REACH, PARTICLE_REACH = 14, 25
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row whose words stand in the text: trigger token `i`, and all tokens that belong to it.
+
+    `others` are the less special rows, for when a slot stays empty that the first one must have filled.
+    """
+
+    i: int
+    action: Action
+    parts: frozenset[int]
+    others: tuple[Hit, ...] = ()
+
+
+def find_hits(page: Page, clauses: Clauses, actions: Actions) -> list[Hit]:
+    """One hit a trigger, the most special row, in text order; words of a set phrase trigger nothing else."""
+    hits: dict[int, Hit] = {}
+    for hit in _all(page, clauses, actions):
+        hits.setdefault(hit.i, hit)
+    taken = {p for h in hits.values() for p in h.parts if p != h.i and not (h.action.embeds and fills(page, h, p))}
+    return [h for i, h in sorted(hits.items()) if i not in taken]
+
+
+def fills(page: Page, hit: Hit, i: int) -> bool:
+    """Whether a fixed noun itself fills a slot of the content: `eisen` + `*wapenstilstand` demands that."""
+    token = page.doc[i]
+    if hit.action.pos != "VERB" or token.pos_ not in ("NOUN", "PROPN") or i == hit.i:
+        return False
+    cases = {f"obl:{c.lower_}" for c in token.children if c.dep_ == "case"}
+    bare = not cases and token.dep_ in ("obj", "nsubj:pass")
+    return bool(cases & set(hit.action.content)) or (bare and "obj" in hit.action.content)
+
+
+def _all(page: Page, clauses: Clauses, actions: Actions) -> Iterator[Hit]:
+    for token in page.doc:
+        if token.is_punct or token.is_space or page.zone_of[token.i] in ("furniture", "byline"):
+            continue
+        found = _phrase(page, token, actions) or _word(page, clauses, token, actions)
+        if found is not None:
+            yield found
+
+
+def _phrase(page: Page, token: Token, actions: Actions) -> Hit | None:
+    for words, action in actions.phrases.get(token.lower_, ()):
+        stretch = range(token.i, token.i + len(words))
+        if stretch.stop <= len(page.doc) and all(page.doc[i].lower_ == w for i, w in zip(stretch, words, strict=True)):
+            return Hit(token.i, action, frozenset(stretch))
+    return None
+
+
+def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit | None:
+    form = token.lower_
+    if token.pos_ in ("VERB", "AUX", "ADJ") or (token.pos_ == "NOUN" and token.text.islower()):
+        for rows, apart in ((actions.separated.get(form, ()), True), (actions.verbs.get(form, ()), False)):
+            if token.pos_ == "NOUN" and not _verb_form(token, rows):
+                continue
+            hit = _best(page, clauses, token, rows, apart, actions)
+            if hit is not None:
+                return hit
+    if token.pos_ in ("NOUN", "PROPN", "X") or token.pos_ == "VERB" and form in actions.nouns and not token.morph:
+        rows = actions.of_noun(form.rpartition("-")[2]) or actions.of_noun(form)
+        hit = _best(page, clauses, token, rows, False, actions)
+        if hit is not None:
+            return hit
+    if token.pos_ == "NOUN" or token.dep_ == "amod":
+        return None
+    return _best(page, clauses, token, actions.adjectives.get(form, ()), False, actions)
+
+
+def _verb_form(token: Token, rows: Sequence[Action]) -> bool:
+    """A word taken for a noun counts as a verb where its tree treats it as one."""
+    return bool(rows) and any(c.dep_ in ("nsubj", "obj", "aux", "mark", "compound:prt") for c in token.children)
+
+
+def _best(
+    page: Page, clauses: Clauses, token: Token, rows: Sequence[Action], apart: bool, actions: Actions
+) -> Hit | None:
+    found = []
+    for row in rows:
+        if apart and not row.particle or token.pos_ == "AUX" and not row.fixed:
+            continue
+        if row.pos == "VERB" and not apart and other_verb(token, row.particle, tuple(w for f in row.fixed for w in f)):
+            continue
+        parts = _required(page, clauses, token, row, apart)
+        if parts is not None:
+            found.append(Hit(token.i, _specified(row, parts, page, actions), frozenset({token.i, *parts})))
+    return replace(found[0], others=tuple(found[1:])) if found else None
+
+
+def _specified(row: Action, parts: set[int], page: Page, actions: Actions) -> Action:
+    """`houden` + `telefoongesprek` is a call: the mode that the noun alone has."""
+    if not row.event or row.mode:
+        return row
+    for part in sorted(parts):
+        for noun in actions.of_noun(page.doc[part].lower_):
+            if noun.event == row.event and noun.mode:
+                return replace(row, mode=noun.mode, cameo=noun.cameo)
+    return row
+
+
+def _required(page: Page, clauses: Clauses, token: Token, row: Action, apart: bool) -> set[int] | None:
+    parts: set[int] = set()
+    if apart:
+        particle = _particle(page, clauses, token, row.particle)
+        if particle is None:
+            return None
+        parts.add(particle)
+    every = frozenset().union(*row.fixed)
+    for words in row.fixed:
+        found = _fixed(page, clauses, token, words, parts, every)
+        if found is None:
+            return None
+        parts.add(found)
+    return parts
+
+
+def _particle(page: Page, clauses: Clauses, token: Token, particle: str) -> int | None:
+    for child in token.children:
+        if child.dep_ == "compound:prt" and child.lower_ == particle:
+            return child.i
+    low, high = clauses.span(token.i)
+    for i in range(token.i + 1, min(high, token.i + PARTICLE_REACH)):
+        word = page.doc[i]
+        if word.lower_ == particle:
+            behind = page.doc[i + 1] if i + 1 < high else None
+            ends = behind is None or behind.is_punct or behind.pos_ in ("SCONJ", "CCONJ")
+            if ends or (behind is not None and behind.pos_ == "ADP" and word.pos_ in ("ADP", "ADV", "ADJ")):
+                return i
+    return None
+
+
+def _fixed(
+    page: Page, clauses: Clauses, token: Token, words: frozenset[str], taken: set[int], every: frozenset[str]
+) -> int | None:
+    """The nearest token of the clause that is one of the words, or the one that opens the next clause (*om*).
+
+    A relative clause's noun stands before it.
+    """
+    low, high = clauses.span(token.i)
+    high = min(high + 1, page.unit_of(token.i)[1])
+    reach = range(max(low, token.i - FIXED_REACH), min(high, token.i + FIXED_REACH + 1))
+    near = sorted((i for i in reach if i != token.i and i not in taken), key=lambda i: abs(i - token.i))
+    found = next((i for i in near if _matches(page.doc[i].lower_, words) and _bare(page, token, i, every)), None)
+    if found is None and token.dep_ in ("acl:relcl", "acl") and _matches(token.head.lower_, words):
+        return int(token.head.i)
+    return found
+
+
+def _bare(page: Page, token: Token, i: int, every: frozenset[str]) -> bool:
+    """Whether the fixed word is the trigger's own: a noun behind a preposition that the row does not name is not."""
+    word = page.doc[i]
+    if word.pos_ not in ("NOUN", "PROPN") or word.head.i == token.i and word.dep_ == "obj":
+        return True
+    governed = [c for c in word.children if c.dep_ == "case" and c.i < i]
+    return all(c.lower_ in every for c in governed) or token.pos_ not in ("VERB", "AUX")
+
+
+def _matches(word: str, alternatives: frozenset[str]) -> bool:
+    """`vredesakkoord, {*akkoord} => True`."""
+    return any(
+        word == a
+        or a.startswith("*")
+        and a.endswith("*")
+        and a.strip("*") in word
+        or a.startswith("*")
+        and not a.endswith("*")
+        and word.endswith(a[1:])
+        or a.endswith("*")
+        and not a.startswith("*")
+        and word.startswith(a[:-1])
+        for a in alternatives
+    )

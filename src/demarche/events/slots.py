@@ -1,0 +1,492 @@
+"""The phrases that fill a row's slots: subject, object, what stands behind a preposition, the clause that is asked for.
+
+Each answer is a list of head tokens, or of token ranges for content. The tree is asked first, the stretch of the
+clause next.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from demarche.events.clauses import Clauses, auxiliaries, is_infinitive, is_passive, prepositions
+from demarche.events.hits import Hit, fills
+from demarche.knowledge.actions import Action
+from demarche.statements.clauses import clause_end
+from demarche.statements.grammar import subject_of, trim
+from demarche.statements.page import Page, Range
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "NUM", "DET"})
+_CLAUSAL = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "parataxis", "xcomp"})
+# What hangs on a noun but is no part of its phrase.
+_OUTSIDE = frozenset({"conj", "cc", "nsubj", "nsubj:pass", "csubj", "cop", "aux", "punct", *_CLAUSAL})
+_PHRASES = ("obl", "obl:arg", "obl:agent", "nmod", "advmod", "xcomp", "obj", "conj", "iobj", "amod", "advcl", "ROOT")
+_NO_ACTION = Action("", "VERB", "", (), "", "", "", ("nsubj",), (), (), "", "", "", (), "")
+# How far behind its trigger the mark of a clause may stand.
+CLAUSE_REACH = 16
+
+
+class Slots:
+    """Finds what fills the slots of a hit."""
+
+    def __init__(self, page: Page, clauses: Clauses) -> None:
+        self.page, self.clauses, self.doc = page, clauses, page.doc
+        self.dated = _dated(page)
+
+    def heads(self, hit: Hit, slot: str) -> list[Token]:
+        """The head tokens in the slot, without those that belong to the trigger; conjuncts are not listed."""
+        token = self.doc[hit.i]
+        if slot == "predicate":
+            return self._predicate(token)
+        if slot.startswith(("obl:", "nmod:")) and slot != "nmod:poss":
+            return self._behind(hit, token, slot.partition(":")[2])
+        verbal = hit.action.pos == "VERB" or hit.action.pos == "PHRASE"
+        find = {"nsubj": self._subject, "obj": self._object, "iobj": self._indirect}.get(slot)
+        if find is not None:
+            if hit.action.pos == "NOUN" and not any(c.dep_ == "cop" for c in token.children):
+                return []
+            carrier = token if verbal else self.carrier(token)
+            return [] if carrier is None else [t for t in find(hit, carrier) if self._outside(hit, t)]
+        if slot in ("nmod:poss", "amod"):
+            return [c for c in token.children if c.dep_ in _SLOT_LABELS[slot] and c.i < token.i]
+        return []
+
+    def _outside(self, hit: Hit, token: Token) -> bool:
+        """Whether the phrase is no fixed part of the trigger, or one that names somebody (*zet de ambassadeur uit*)."""
+        return token.i not in hit.parts or (token.i != hit.i and self.page.actors.actor_of(token.i) is not None)
+
+    def carrier(self, noun: Token) -> Token | None:
+        """The verb whose clause a noun or adjective stands in as predicate, object or phrase."""
+        if any(c.dep_ in ("cop", "nsubj") for c in noun.children):
+            return noun
+        node = noun
+        while node.dep_ in ("conj", "amod", "appos") and node.head.i != node.i:
+            node = node.head
+        return node.head if node.head.pos_ in ("VERB", "AUX") and node.head.i != node.i else None
+
+    # -- subject and object ----------------------------------------------------------------------------------------
+
+    def _subject(self, hit: Hit, verb: Token) -> list[Token]:
+        if self.passive(hit, verb):
+            return self._agents(verb)
+        subject = self.own_subject(verb)
+        return [subject] if subject is not None else []
+
+    def own_subject(self, verb: Token) -> Token | None:
+        """The subject of the verb's own clause; None for an infinitive, whose subject its governor knows."""
+        carriers = auxiliaries(self.page, verb)
+        if is_infinitive(verb) and not carriers:
+            return next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+        return self._clause_subject(verb, carriers) or self._any_subject(verb)
+
+    def _clause_subject(self, verb: Token, carriers: list[Token]) -> Token | None:
+        """By the tree within the clause; in a relative clause without another, the noun before its comma."""
+        found = self._tree_subject(verb, carriers)
+        if found is not None:
+            return found
+        low, _ = self.clauses.span(verb.i)
+        shared = self._shared_subject(verb, low)
+        if shared is not None:
+            return shared
+        relative = self.doc[low].lower_ in self.page.grammar["relatives"]
+        if low == verb.i or not low or not (relative or self.doc[low].dep_ == "mark"):
+            return None
+        own = self._bare_actor(Hit(verb.i, _NO_ACTION, frozenset({verb.i, low})), verb, up_to=verb.i)
+        if own and self._agrees(own[0], (verb, *carriers)) or not relative:
+            return own[0] if own else None
+        return self.before_comma(low)
+
+    def _tree_subject(self, verb: Token, carriers: list[Token]) -> Token | None:
+        """The subject that the tree gives; of several the one that names an actor; of a relative its antecedent."""
+        nodes = (verb, *carriers)
+        marked = [c for node in nodes for c in node.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i != verb.i]
+        marked = [c for c in marked if self.clauses.same(c.i, verb.i)] or marked
+        relative = next((c for c in marked if c.lower_ in self.page.grammar["relatives"] and c.i < verb.i), None)
+        if relative is not None:
+            behind = self.antecedent(relative) or self.before_comma(relative.i)
+            if behind is not None and not self._leaves_subject(behind, relative, verb):
+                return behind
+        marked = [
+            c
+            for c in marked
+            if c is not relative
+            and c.i not in self.dated
+            and c.lower_ not in self.page.grammar["nobody"] | self.page.grammar["time_nouns"]
+            and self._agrees(c, nodes)
+        ]
+        named = [c for c in marked if self.page.actors.actor_of(c.i) is not None]
+        chosen = next(iter(named or marked), None)
+        return (self.antecedent(chosen) or chosen) if chosen is not None else None
+
+    def _leaves_subject(self, antecedent: Token, relative: Token, verb: Token) -> bool:
+        """`de vereniging die Kosovo beloofde`: the noun acts not, and an actor stands between pronoun and verb."""
+        if self.page.actors.actor_of(antecedent.i) is not None:
+            return False
+        return bool(self._bare_actor(Hit(verb.i, _NO_ACTION, frozenset({verb.i, relative.i})), verb, up_to=verb.i))
+
+    def _agrees(self, noun: Token, verbs: tuple[Token, ...]) -> bool:
+        """Whether a subject and the finite verb of its clause may go together: no plural with a singular verb."""
+        finite = next((v for v in verbs if self.page.is_finite(v)), None)
+        if finite is None or noun.pos_ != "NOUN" or any(c.dep_ == "conj" for c in noun.children):
+            return True
+        plural, singular = noun.morph.get("Number", []) == ["Plur"], finite.morph.get("Number", []) == ["Sing"]
+        return not (plural and singular)
+
+    def _shared_subject(self, verb: Token, low: int) -> Token | None:
+        """`… en riep zijn ambassadeur terug`: a clause that begins with its finite verb shares the subject before."""
+        first = low
+        while first < verb.i and (self.doc[first].pos_ == "CCONJ" or self.doc[first].is_punct):
+            first += 1
+        if first == low or not self.page.is_finite(self.doc[first]) or self.doc[first].pos_ not in ("VERB", "AUX"):
+            return None
+        unit, _ = self.page.unit_of(verb.i)
+        for i in range(low - 1, unit - 1, -1):
+            token = self.doc[i]
+            main = token.head.dep_ in ("ROOT", "conj", "parataxis") and token.head.i != token.i
+            if token.dep_ in ("nsubj", "nsubj:pass") and main and self.page.inside[i] == self.page.inside[verb.i]:
+                return self.antecedent(token) or token
+        return None
+
+    def before_comma(self, i: int) -> Token | None:
+        """The head of the phrase right before a relative pronoun and its comma."""
+        end = i - 1 if self.doc[i - 1].text == "," else i
+        for k in range(end - 1, max(-1, end - 4), -1):
+            candidate = self.page.actors.at(k)
+            if candidate is not None and candidate.end >= end - 1:
+                return self.doc[candidate.head]
+            if self.doc[k].pos_ in ("NOUN", "PROPN"):
+                return self.doc[k]
+        return None
+
+    def _any_subject(self, verb: Token) -> Token | None:
+        found = subject_of(self.page, verb)
+        if found is None or found.i == verb.i:
+            return None
+        return self.antecedent(found) or found
+
+    def passive(self, hit: Hit, verb: Token) -> bool:
+        """Whether the verb is passive; *zijn opgepakt* is, where the row has an object and none stands there."""
+        if is_passive(self.page, verb):
+            return True
+        done = "Part" in verb.morph.get("VerbForm", []) and "obj" in (*hit.action.target, *hit.action.content)
+        if not done or any(c.dep_ == "obj" for c in verb.children):
+            return False
+        carriers = auxiliaries(self.page, verb)
+        return any(t.lower_ in self.page.grammar["being_auxiliaries"] for t in carriers)
+
+    def _agents(self, verb: Token) -> list[Token]:
+        tree = [c for c in verb.children if c.dep_ == "obl:agent"]
+        if tree:
+            return tree
+        low, high = self.clauses.span(verb.i)
+        words = self.page.grammar["agent_prepositions"]
+        return [h for w in sorted(words) for h in prepositions(self.page, low, high, w)][:1]
+
+    def _object(self, hit: Hit, verb: Token) -> list[Token]:
+        if self.passive(hit, verb):
+            if verb.dep_ in ("amod", "acl") and verb.head.pos_ == "NOUN":
+                return [verb.head]
+            subject = next((c for c in verb.children if c.dep_ in ("nsubj:pass", "nsubj")), None)
+            subject = subject or subject_of(self.page, verb)
+            return [self.antecedent(subject) or subject] if subject is not None else []
+        found = [c for c in verb.children if c.dep_ == "obj" and c.i not in hit.parts and not _reflexive(c)]
+        found = [c for c in found if c.i not in self.dated]
+        if found:
+            return [self.antecedent(c) or c for c in found[:1]]
+        if verb.dep_ == "acl:relcl" and self._gap(verb):
+            return [verb.head]
+        if verb.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in verb.children) and verb.head.pos_ == "VERB":
+            shared = [c for c in verb.head.children if c.dep_ == "obj" and c.i > verb.i]
+            if shared:
+                return shared
+        return self._bare_phrase(hit, verb)
+
+    def _gap(self, verb: Token) -> bool:
+        """Whether the relative clause has a subject of its own, so that its noun is the object."""
+        subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass")]
+        relatives = self.page.grammar["relatives"] | self.page.grammar["complementisers"]
+        acting = [s for s in subjects if s.lower_ in relatives and s.pos_ == "PRON"]
+        return not acting and any(s.lower_ not in relatives for s in subjects)
+
+    def _bare_phrase(self, hit: Hit, verb: Token) -> list[Token]:
+        """A noun phrase of the clause without preposition that is not the subject: the parser mislabels objects."""
+        subject = self.own_subject(verb)
+        low, high = self.clauses.span(verb.i)
+        for child in sorted(verb.children, key=lambda c: abs(c.i - verb.i)):
+            plain = child.dep_ in ("obj", "nsubj", "obl", "obl:arg", "nmod", "xcomp") and child.pos_ in _NOMINAL
+            if not plain or child.i in hit.parts or child.i in self.dated or not low <= child.i < high:
+                continue
+            if any(c.dep_ in ("case", "mark") for c in child.children) or _reflexive(child):
+                continue
+            if subject is None and child.dep_ == "nsubj" and child.i < verb.i:
+                continue
+            if child.lower_ in self.page.grammar["time_nouns"] or (subject is not None and child.i == subject.i):
+                continue
+            return [child]
+        return []
+
+    def _indirect(self, hit: Hit, verb: Token) -> list[Token]:
+        tree = [c for c in verb.children if c.dep_ == "iobj"]
+        return tree or self._bare_actor(hit, verb)
+
+    def _bare_actor(self, hit: Hit, verb: Token, up_to: int | None = None) -> list[Token]:
+        """`verweet de EU partijdigheid`: an actor of the clause that no preposition governs and is not its subject."""
+        low, high = self.clauses.span(verb.i)
+        subject = self.own_subject(verb) if up_to is None else None
+        own = subject.i if subject is not None else -1
+        for i in range(low, up_to if up_to is not None else high):
+            candidate = self.page.actors.at(i)
+            if candidate is None or candidate.actor is None or candidate.start != i or i in hit.parts:
+                continue
+            head = self.doc[candidate.head]
+            start = min([candidate.start, *(r.start for r in candidate.roles)])
+            free = start == low or self.doc[start - 1].pos_ != "ADP"
+            determined = start > low + 1 and self.doc[start - 1].pos_ == "DET" and self.doc[start - 2].pos_ == "ADP"
+            mine = candidate.start <= own < candidate.end or any(r.start <= own < r.end for r in candidate.roles)
+            plain = head.dep_ not in ("nmod", "amod", "nmod:poss", "conj", "flat", "appos", "det", "obl:agent")
+            reflexive = candidate.kind == "pronoun" and _reflexive(head)
+            if free and not determined and not mine and plain and not reflexive:
+                return [head]
+        return []
+
+    def antecedent(self, token: Token) -> Token | None:
+        """The noun that a relative pronoun stands for."""
+        clause = token.head
+        relatives = self.page.grammar["relatives"]
+        if token.lower_ in relatives and clause.dep_ in ("acl:relcl", "acl") and clause.head.i < token.i:
+            nominal = clause.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
+            return clause.head if token.pos_ in ("PRON", "SCONJ", "DET") and nominal else None
+        if token.lower_ in relatives and token.pos_ == "PRON" and token.i and self.doc[token.i - 1].text == ",":
+            before = self.doc[token.i - 2] if token.i > 1 else None
+            return before if before is not None and before.pos_ in ("NOUN", "PROPN") else None
+        return None
+
+    def _predicate(self, noun: Token) -> list[Token]:
+        """The other side of a copula: `Eén van de doelen is X => X`, `X is het doel => X`."""
+        node = noun
+        if noun.dep_ == "nmod" and noun.head.pos_ in ("NUM", "PRON") and noun.head.i < noun.i:
+            node = noun.head
+        if node.dep_ in ("nsubj", "csubj") and any(c.dep_ == "cop" for c in node.head.children):
+            return [node.head] if node.head.pos_ in _NOMINAL else []
+        if any(c.dep_ == "cop" for c in node.children):
+            return [c for c in node.children if c.dep_ in ("nsubj", "csubj") and c.pos_ in ("NOUN", "PROPN")][:1]
+        return []
+
+    # -- prepositions ----------------------------------------------------------------------------------------------
+
+    def _behind(self, hit: Hit, token: Token, word: str) -> list[Token]:
+        """Heads behind the preposition: of the trigger and its parts, then anywhere in its clause."""
+        for part in sorted(hit.parts, key=lambda i: i != token.i):
+            tree = [c for c in self.doc[part].children if self._governed(c, word) and c.i not in hit.parts]
+            if tree:
+                return tree[:1]
+        if hit.action.pos == "NOUN":
+            return self._behind_noun(hit, token, word)
+        low, high = self.clauses.span(token.i)
+        found = [h for h in prepositions(self.page, low, high, word) if h.i not in hit.parts and self._free(h, token)]
+        if word in self.page.grammar["belonging_prepositions"]:
+            found = [h for h in found if not self._belongs(h, word)]
+        behind = [h for h in found if h.i > token.i]
+        return (behind or found)[:1]
+
+    def _belongs(self, head: Token, word: str) -> bool:
+        """Whether the phrase stands right behind a noun: *vrijlating van gijzelaars*, not *eist van Rusland*."""
+        actor = self.page.actors.clusters.by_id.get(self.page.actors.actor_of(head.i) or "")
+        if actor is not None and actor.sector not in (None, "CVL", "REF"):
+            return False
+        case = next((c for c in head.children if c.lower_ == word and c.dep_ == "case"), None)
+        before = case.i - 1 if case is not None else head.i - 2
+        return before >= 0 and self.doc[before].pos_ in ("NOUN", "PROPN")
+
+    def _behind_noun(self, hit: Hit, token: Token, word: str) -> list[Token]:
+        """`de aanval van Rusland op Oekraïne`: within the phrases that follow the noun without a verb between."""
+        low, high = self.clauses.span(token.i)
+        end = next((i for i in range(token.i + 1, high) if self._closes(i)), high)
+        near = [h for h in prepositions(self.page, token.i + 1, end, word) if h.i not in hit.parts]
+        if near or not self.is_light(token):
+            return near[:1]
+        return [h for h in prepositions(self.page, low, high, word) if h.i not in hit.parts][:1]
+
+    def is_light(self, noun: Token) -> bool:
+        """Whether the noun is the object of a light verb, whose phrases are then its own (*levert op X kritiek*)."""
+        carrier = self.carrier(noun)
+        light = self.page.grammar["light_verbs"] | self.page.grammar["receiving_verbs"]
+        return carrier is not None and carrier.lower_ in light and noun.dep_ in ("obj", "nsubj", "nsubj:pass", "xcomp")
+
+    def receiver(self, noun: Token) -> Token | None:
+        """`kreeg kritiek`: the subject of a receiving verb, to whom the noun's act is done."""
+        carrier = self.carrier(noun)
+        if carrier is None or carrier.i == noun.i or carrier.lower_ not in self.page.grammar["receiving_verbs"]:
+            return None
+        subject = self.own_subject(carrier)
+        return subject if subject is not None and subject.i != noun.i else None
+
+    def _closes(self, i: int) -> bool:
+        token = self.doc[i]
+        return token.pos_ in ("VERB", "AUX", "SCONJ") or token.text in (",", ";", ":", "(", ".")
+
+    def _governed(self, child: Token, word: str) -> bool:
+        return child.dep_ in _PHRASES and any(c.lower_ == word and c.dep_ in ("case", "mark") for c in child.children)
+
+    def _free(self, head: Token, verb: Token) -> bool:
+        """Whether the phrase is not plainly part of a name's or another verb's phrase."""
+        governor = head.head
+        return not (
+            governor.pos_ == "VERB" and governor.i != verb.i and governor.dep_ in _CLAUSAL and governor.i < verb.i
+        )
+
+    # -- content ---------------------------------------------------------------------------------------------------
+
+    def contents(self, hit: Hit, slots: tuple[str, ...]) -> list[tuple[Token, Range]]:
+        """What is asked for, promised, refused or judged: head and range of each coordinated part of the first slot."""
+        clause = self._clause(hit) if {"ccomp", "xcomp"} & set(slots) else None
+        if hit.action.pos == "ADJ" and "nsubj" in slots:
+            named = [h for h in self.heads(hit, "nsubj") if h.pos_ in ("NOUN", "PROPN")]
+            slots = ("nsubj",) if named else slots
+        for slot in slots:
+            if slot in ("ccomp", "xcomp"):
+                if clause is not None:
+                    return [clause]
+                continue
+            heads = [h for h in self.heads(hit, slot) if h.pos_ in _NOMINAL or h.pos_ in ("VERB", "ADJ")]
+            heads = self._fixed(hit, slot) or [h for h in heads if h.i not in hit.parts]
+            if slot == "obj" and heads and all(self.page.actors.actor_of(h.i) is not None for h in heads):
+                heads = self._thing(hit, heads) or heads
+            parts = [p for head in heads for p in self.parts(head)]
+            if parts:
+                return parts
+        return []
+
+    def _fixed(self, hit: Hit, slot: str) -> list[Token]:
+        """The fixed noun that fills the slot."""
+        word = slot.partition(":")[2]
+        found = [self.doc[i] for i in sorted(hit.parts) if fills(self.page, hit, i)]
+        cases = [{c.lower_ for c in t.children if c.dep_ == "case"} for t in found]
+        return [t for t, case in zip(found, cases, strict=True) if (word in case if word else not case)]
+
+    def _thing(self, hit: Hit, somebody: list[Token]) -> list[Token]:
+        """`biedt de Amerikanen een basis aan`: the other object, where the first names to whom."""
+        verb = self.doc[hit.i]
+        if hit.action.pos != "VERB" or self.passive(hit, verb):
+            return []
+        aside = replace(hit, parts=hit.parts | {h.i for h in somebody})
+        found = [t for t in self._bare_phrase(aside, verb) if self.page.actors.actor_of(t.i) is None]
+        return [t for t in found if t.pos_ == "NOUN"]
+
+    def parts(self, head: Token) -> Iterator[tuple[Token, Range]]:
+        """Each coordinated head with its own phrase: `onderhandelingen en een bestand` are two."""
+        low, high = self.clauses.span(head.i)
+        for token in (head, *(c for c in head.conjuncts if c.i > head.i and low <= c.i < high)):
+            start, end = self.phrase(token)
+            if start < end:
+                yield token, (start, end)
+
+    def phrase(self, head: Token) -> Range:
+        """The noun phrase of a head, without what is coordinated with it and clauses behind it."""
+        low, high = self.clauses.span(head.i)
+        inside = {head.i}
+        for child in sorted(head.subtree, key=lambda t: t.i):
+            chain = list(_chain(child, head))
+            if not any(t.dep_ in _OUTSIDE for t in chain) and low <= child.i < high:
+                inside.add(child.i)
+        start, end = min(inside), max(inside) + 1
+        if head.pos_ == "PRON" and end < len(self.doc) and self.doc[end].lower_ in self.page.grammar["relatives"]:
+            end = max(end, min(self.clauses.span(end)[1], self.page.region(head.i)[1]))
+        while start < head.i and self.doc[start].dep_ in ("case", "punct", "cc", "mark", "advmod") and start in inside:
+            start += 1
+        return trim(self.page, start, end)
+
+    def _clause(self, hit: Hit) -> tuple[Token, Range] | None:
+        """The clause behind the trigger: *dat …*, *om te …*, *te …*; or the one in front of it."""
+        token = self.doc[hit.i]
+        by_tree = self._clause_by_tree(token, hit)
+        return by_tree or self._clause_by_order(token, hit)
+
+    def _clause_by_tree(self, token: Token, hit: Hit) -> tuple[Token, Range] | None:
+        low, high = self.page.region(token.i)
+        for part in sorted(hit.parts, key=lambda i: i != token.i):
+            for child in self.doc[part].children:
+                if (
+                    child.dep_ in ("ccomp", "xcomp", "advcl", "acl", "csubj")
+                    and self._marked(child)
+                    and child.i > token.i
+                ):
+                    start, end = max(low, child.left_edge.i), min(high, child.right_edge.i + 1)
+                    start = max(start, token.i + 1)
+                    end = min(end, self._clause_stop(token, start, end, high))
+                    return child, trim(self.page, self._behind_mark(start, end), end)
+        return None
+
+    def _clause_stop(self, token: Token, start: int, end: int, high: int) -> int:
+        """Where a *dat* clause ends though the tree goes on: before a main clause that is coordinated with its own."""
+        mark = next(
+            (i for i in range(token.i + 1, end) if self.doc[i].lower_ in self.page.grammar["complementisers"]), None
+        )
+        return clause_end(self.page, token, mark, high) if mark is not None else end
+
+    def _marked(self, verb: Token) -> bool:
+        marks = self.page.grammar["complementisers"] | self.page.grammar["infinitive_marks"]
+        words = [c.lower_ for c in verb.children if c.dep_ in ("mark", "case")]
+        return verb.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and any(w in marks for w in words)
+
+    def _behind_mark(self, start: int, end: int) -> int:
+        marks = self.page.grammar["complementisers"] | self.page.grammar["purpose_marks"]
+        while start < end and (self.doc[start].is_punct or self.doc[start].lower_ in marks):
+            start += 1
+        return start
+
+    def _stops(self, hit: Hit, token: Token, word: Token) -> bool:
+        """Whether a finite verb of another clause stands before the mark; *als voorwaarde stelt dat* is one clause."""
+        if not self.page.is_finite(word) or word.i in hit.parts:
+            return False
+        return not (hit.action.pos == "NOUN" and self._as_predicate(token) and self.clauses.same(word.i, token.i))
+
+    def _as_predicate(self, noun: Token) -> bool:
+        """`als absolute voorwaarde`: a noun behind *als*, perhaps with adjectives between."""
+        i = noun.i - 1
+        while i > 0 and self.doc[i].pos_ in ("ADJ", "DET"):
+            i -= 1
+        return self.doc[i].lower_ in self.page.grammar["as_words"]
+
+    def _clause_by_order(self, token: Token, hit: Hit) -> tuple[Token, Range] | None:
+        _, high = self.page.region(token.i)
+        marks = self.page.grammar["complementisers"]
+        for i in range(token.i + 1, min(high, token.i + CLAUSE_REACH)):
+            word = self.doc[i]
+            if word.text in (";", ":") or self._stops(hit, token, word):
+                return None
+            marked = word.lower_ in marks and (word.pos_ == "SCONJ" or word.dep_ == "mark")
+            complement = marked and self.doc[i - 1].pos_ != "SCONJ" and self.page.has_finite(i + 1, high)
+            infinitive = word.lower_ in self.page.grammar["infinitive_marks"] and word.dep_ == "mark"
+            if complement or infinitive:
+                start, end = self.clauses.span(i)
+                verb = word.head if word.head.i > i else self.doc[min(i + 1, high - 1)]
+                start = max(start, token.i + 1) if not complement else i + 1
+                return verb, trim(self.page, self._behind_mark(start, end), max(end, verb.i + 1))
+        return None
+
+
+_SLOT_LABELS = {"nmod:poss": ("nmod:poss",), "amod": ("amod", "nmod", "det", "nmod:poss", "advmod")}
+
+
+def _dated(page: Page) -> frozenset[int]:
+    """The tokens of time expressions: they are no subjects and objects."""
+    starts = [t.idx for t in page.doc]
+    spans = ((bisect_left(starts, t.start), bisect_left(starts, t.end)) for t in page.times)
+    return frozenset(i for low, high in spans for i in range(low, high))
+
+
+def _reflexive(token: Token) -> bool:
+    return "Yes" in token.morph.get("Reflex", []) or token.dep_ == "expl:pv"
+
+
+def _chain(token: Token, head: Token) -> Iterator[Token]:
+    """The tokens from one up to, and without, a head above it."""
+    while token.i != head.i:
+        yield token
+        if token.head.i == token.i:
+            return
+        token = token.head

@@ -1,0 +1,177 @@
+"""Wants to position records: the holder's party, the issue's id, the polarity towards it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from demarche.events.clauses import find_clauses
+from demarche.events.context import Context
+from demarche.events.deeds import Deed
+from demarche.events.read import evidence_range, is_political
+from demarche.events.slots import Slots
+from demarche.events.when import time_of
+from demarche.knowledge.issues import Issues
+from demarche.positions.conditions import wants_of_conditions
+from demarche.positions.judgements import wants_of_judgements
+from demarche.positions.modals import wants_of_modals
+from demarche.positions.wants import Finder, Want, opposite, wants_of_deeds
+from demarche.records import Event, Force, Issue, Polarity, Position, stable_id
+from demarche.statements.page import Range
+
+_CONFIDENCE = {
+    "lexicon": 0.75,
+    "judgement": 0.65,
+    "want-that": 0.7,
+    "want": 0.6,
+    "will": 0.6,
+    "must": 0.6,
+    "condition": 0.6,
+}
+# Words of an issue's text, at most: the rest of a long clause says no more of what it is about.
+MAX_ISSUE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    id: str | None
+    tokens: Range
+    flipped: bool
+
+
+def read_positions(
+    context: Context, deeds: Sequence[Deed], events: Sequence[Event], issues: Issues
+) -> tuple[Position, ...]:
+    """Positions in text order, one for each holder."""
+    if not is_political(context):
+        return ()
+    clauses = find_clauses(context.page)
+    finder = Finder(context, clauses, Slots(context.page, clauses))
+    wants = [*wants_of_deeds(finder, list(deeds)), *wants_of_judgements(finder, list(deeds)), *wants_of_modals(finder)]
+    wants += list(wants_of_conditions(finder, wants))
+    by_trigger = {e.trigger.start: e for e in events}
+    found: dict[tuple[object, ...], Position] = {}
+    for want in sorted(_without_rivals(wants), key=lambda w: (w.i, w.issue)):
+        for position in _records(finder, want, issues, by_trigger):
+            key = (position.holder, position.issue.id or (position.issue.start, position.issue.end), position.polarity)
+            known = found.get((*key, position.force))
+            if known is None:
+                found[(*key, position.force)] = position
+    return tuple(sorted(found.values(), key=lambda p: (p.issue.start, p.id)))
+
+
+def _without_rivals(wants: Sequence[Want]) -> Iterator[Want]:
+    """A modal inside what the lexicon already gives a position on says nothing new."""
+    firm = [w for w in wants if w.rule in ("lexicon", "condition", "want-that")]
+    named = {w.i for w in wants if w.rule == "lexicon"}
+    for want in wants:
+        if want.rule in ("want", "want-that") and want.i in named:
+            continue
+        rival = any(f is not want and f.issue[0] <= want.i < f.issue[1] for f in firm)
+        if want.rule in ("must", "will") and rival:
+            continue
+        yield want
+
+
+def _records(finder: Finder, want: Want, issues: Issues, events: dict[int, Event]) -> Iterator[Position]:
+    context = finder.context
+    if context.page.zone_of[want.i] == "furniture" or want.issue[0] >= want.issue[1]:
+        return
+    subject = _subject(finder, want, issues)
+    polarity = opposite(want.polarity) if subject.flipped else want.polarity
+    issue = context.span(*subject.tokens)
+    statement = context.statement_at(want.i)
+    trigger = context.span(want.i, want.i + 1)
+    event = events.get(trigger.start)
+    if want.rule == "will" and subject.id is None:
+        return
+    for holder in dict.fromkeys(_party_of(context, h) for h in want.holders):
+        yield Position(
+            id=stable_id("position", context.page.document.id, holder, polarity, want.force, issue.start, issue.end),
+            holder=holder,
+            polarity=cast(Polarity, polarity),
+            force=cast(Force, want.force),
+            issue=Issue(subject.id, issue.text, issue.start, issue.end),
+            target=next((t for t in want.targets if t != holder), None),
+            condition_of=_condition_of(finder, want, issues),
+            time=_time(finder, want),
+            evidence=context.span(*evidence_range(context, want.i)),
+            statement=statement.id if statement is not None else None,
+            event=event.id if event is not None else None,
+            confidence=_CONFIDENCE[want.rule],
+        )
+
+
+def _time(finder: Finder, want: Want) -> str | None:
+    if want.deed is not None:
+        return want.deed.time
+    return time_of(finder.context, finder.clauses, want.i, want.head.i, [want.issue])
+
+
+def _subject(finder: Finder, want: Want, issues: Issues) -> _Subject:
+    """What the position is about: `de opheffing van de sancties => sanctions, flipped`."""
+    start, end = want.issue[0], min(want.issue[1], want.issue[0] + MAX_ISSUE)
+    while start < end - 1 and finder.context.page.doc[start].pos_ == "CCONJ":
+        start += 1
+    start, turned = _behind_ending(finder, start, end)
+    words = finder.words(start, end)
+    match = issues.find(words)
+    if match is None:
+        return _Subject(_pointed_at(finder, want, (start, end), issues), (start, end), turned)
+    low, high = start + match.start_index, start + match.end_index
+    flips = turned
+    if not turned and _ended(finder, start, low, high, end):
+        flips = True
+    if want.rule != "must" and want.head.pos_ != "NOUN" and finder.negated(start, end):
+        flips = not flips
+    return _Subject(match.id, (start, end), flips)
+
+
+def _pointed_at(finder: Finder, want: Want, issue: Range, issues: Issues) -> str | None:
+    """`Dat is onaanvaardbaar`: the issue that the sentence before names; None where the phrase points nowhere."""
+    page = finder.context.page
+    first = page.doc[issue[0]]
+    pointing = first.lower_ in page.grammar["pointing_words"] or want.rule == "judgement" and want.head.pos_ == "VERB"
+    low, _ = page.unit_of(want.i)
+    if not pointing or low == 0:
+        return None
+    match = issues.find(finder.words(*page.unit_of(low - 1)))
+    return match.id if match is not None else None
+
+
+def _behind_ending(finder: Finder, start: int, end: int) -> tuple[int, bool]:
+    """`te voorkomen dat A => A, turned round`."""
+    page = finder.context.page
+    marks = page.grammar["complementisers"]
+    for i in range(start, min(end, start + 4)):
+        if page.doc[i].lower_ in page.grammar["ending_verbs"] and i + 1 < end and page.doc[i + 1].lower_ in marks:
+            return i + 2, True
+    return start, False
+
+
+def _ended(finder: Finder, start: int, low: int, high: int, end: int) -> bool:
+    """Whether a word ends what was matched: `opheffing van de sancties`, `sancties opheffen`."""
+    page = finder.context.page
+    before = any(page.doc[i].lower_ in page.grammar["ended_words"] for i in range(start, low))
+    verbs = (*range(start, low), *range(high, end))
+    return before or any(page.doc[i].lower_ in page.grammar["ending_verbs"] for i in verbs)
+
+
+def _condition_of(finder: Finder, want: Want, issues: Issues) -> str | None:
+    if want.condition_of is None:
+        return None
+    match = issues.find(finder.words(*want.condition_of))
+    return match.id if match is not None else finder.context.span(*want.condition_of).text
+
+
+def _party_of(context: Context, actor_id: str) -> str:
+    """A spokesman speaks for his party: its state or organisation, where the article or the knowledge base knows it."""
+    cluster = context.page.actors.clusters.by_id.get(actor_id)
+    if cluster is None or not cluster.has_title("spokesperson") or not cluster.party:
+        return actor_id
+    base = context.page.actors.clusters.base
+    for known in (f"country:{cluster.party}", f"org:{cluster.party}"):
+        if known in base.entities:
+            return context.page.actors.clusters.of_entity(known).id
+    return actor_id

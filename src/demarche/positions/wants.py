@@ -1,0 +1,94 @@
+"""A want: what one rule found that a party holds of an issue, in tokens, before it becomes a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from demarche.events.clauses import Clauses
+from demarche.events.context import Context
+from demarche.events.deeds import Deed
+from demarche.events.slots import Slots
+from demarche.knowledge.actions import Action
+from demarche.statements.page import Range
+
+
+@dataclass(slots=True)
+class Want:
+    """`i` is the word that says it; `issue` the tokens of what it is about; `negated` flips the polarity."""
+
+    rule: str
+    i: int
+    holders: list[str]
+    polarity: str
+    force: str
+    head: Token
+    issue: Range
+    targets: list[str] = field(default_factory=list)
+    condition_of: Range | None = None
+    deed: Deed | None = None
+
+
+@dataclass(frozen=True)
+class Finder:
+    """What the rules look with."""
+
+    context: Context
+    clauses: Clauses
+    slots: Slots
+
+    def words(self, start: int, end: int) -> list[str]:
+        """The lower-case words of a stretch."""
+        return [self.context.page.doc[i].lower_ for i in range(start, end)]
+
+    def negated(self, start: int, end: int) -> bool:
+        """Whether a negator stands in the stretch that denies its clause."""
+        page = self.context.page
+        for i in range(start, end):
+            behind = page.doc[i + 1].lower_ if i + 1 < end else ""
+            if page.doc[i].lower_ in page.grammar["negators"] and behind not in page.grammar["not_negated_before"]:
+                return True
+        return False
+
+
+def opposite(polarity: str) -> str:
+    """`for => against` and back."""
+    return "against" if polarity == "for" else "for"
+
+
+# What a denied force says: `is niet bereid` refuses, `is niet tegen` does not mind, `eist niet` says nothing.
+_DENIED = {"view": "view", "wish": "wish", "offer": "red-line", "commitment": "red-line"}
+
+
+# Forces whose issue is something to do: somebody alone is none.
+_ACTING = frozenset({"commitment", "offer", "goal", "demand", "precondition", "wish"})
+
+
+def is_judgement(action: Action) -> bool:
+    """Whether the row evaluates a thing for whoever says it."""
+    return action.pos in ("ADJ", "NOUN") and "speaker" in action.source and bool({"nsubj", "obj"} & {*action.content})
+
+
+def _is_somebody(finder: Finder, head: Token) -> bool:
+    actor = finder.context.page.actors.actor_of(head.i)
+    cluster = finder.context.page.actors.clusters.by_id.get(actor or "")
+    return cluster is not None and not cluster.is_place or head.pos_ == "PRON"
+
+
+def wants_of_deeds(finder: Finder, deeds: list[Deed]) -> Iterator[Want]:
+    """`eist opheffing van de blokkade`, `is niet tegen onderhandelingen`: the rows that give a position."""
+    for deed in deeds:
+        action = deed.hit.action
+        if not action.polarity or not deed.contents or deed.status == "hypothetical" or is_judgement(action):
+            continue
+        polarity, force = action.polarity, action.force
+        if deed.negated:
+            if force not in _DENIED:
+                continue
+            polarity, force = opposite(polarity), _DENIED[force]
+        for head, issue in deed.contents:
+            if force in _ACTING and _is_somebody(finder, head):
+                continue
+            yield Want("lexicon", deed.hit.i, deed.sources, polarity, force, head, issue, deed.targets, deed=deed)

@@ -1,0 +1,31 @@
+"""Interviews: pages of questions and answers, whose answers are one person's without saying so."""
+
+from __future__ import annotations
+
+from demarche.statements.page import Page
+
+# So many paragraphs that are questions make an interview.
+MIN_QUESTIONS = 2
+
+
+def interviewee(page: Page) -> str | None:
+    """The person asked, who is the one named most; None where the page is no interview."""
+    if sum(is_question(page, low) for low, _ in page.units) < MIN_QUESTIONS:
+        return None
+    persons = [c for c in page.actors.clusters.by_id.values() if c.kind == "person" and c.mentions]
+    named = {c.id: sum(m.kind == "name" for m in c.mentions.values()) for c in persons}
+    return max(named, key=lambda a: named[a], default=None)
+
+
+def is_question(page: Page, low: int) -> bool:
+    """Whether the unit that begins at `low` is a paragraph of its own, outside quotations, that asks."""
+    start, high = page.unit_of(low)
+    end = high - 1
+    while end > start and page.doc[end].is_space:
+        end -= 1
+    if page.doc[end].text != "?" or page.inside[start] >= 0:
+        return False
+    behind = high >= len(page.doc) or page.paragraph_of[high] != page.paragraph_of[start] or page.doc[high].is_space
+    words = [i for i in range(high, min(high + 2, len(page.doc))) if not page.doc[i].is_space]
+    alone = not words or page.paragraph_of[words[0]] != page.paragraph_of[start]
+    return behind and alone

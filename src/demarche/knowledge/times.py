@@ -40,13 +40,13 @@ TABLES: dict[str, tuple[type, ...]] = {
 }
 # fmt: off
 LISTS = (
-    "since", "starting", "until", "about", "between", "from", "to", "and", "of", "night_to", "nights", "parts",
-    "plural_units", "part_links", "late", "decade_heads", "century_heads", "quarter_heads", "year_openers",
-    "bare_openers", "bare_articles", "ago", "ahead", "within", "later", "earlier", "after", "that_follows",
-    "anaphors", "vague_numbers", "nearly", "indefinite", "lasting", "already", "bare_durations", "every", "times_over",
-    "clock_openers", "clock_units", "half_past", "quarter_past", "quarter_to", "clock_links", "per", "aged",
-    "age_openers", "article_like", "not_before_vague", "adverbs_only", "future_auxiliaries", "perfect_auxiliaries",
-    "passive_auxiliaries", "planned", "evident", "measures", "or",
+    "since", "about", "between", "from", "to", "and", "of", "night_to", "nights", "parts", "plural_units",
+    "part_links", "late", "decade_heads", "century_heads", "quarter_heads", "year_openers", "bare_openers",
+    "bare_articles", "ago", "ahead", "within", "later", "earlier", "after", "that_follows", "anaphors",
+    "vague_numbers", "nearly", "indefinite", "weekday_articles", "lasting", "already", "bare_durations", "every",
+    "times_over", "clock_openers", "clock_units", "half_past", "quarter_past", "quarter_to", "clock_links", "per",
+    "aged", "age_openers", "article_like", "not_before_vague", "adverbs_only", "future_auxiliaries",
+    "perfect_auxiliaries", "passive_auxiliaries", "planned", "evident", "measures", "or",
 )
 # fmt: on
 # How a text falls into words: dates and clock times with their marks, words with hyphens, 's and '90, single marks.

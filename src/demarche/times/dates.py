@@ -144,7 +144,7 @@ def weekday(line: Line, i: int) -> Read | None:
     if found is None or not line.common(at):
         return None
     end = line.skip(found[0], "late")
-    if line.follows(at, "indefinite") or (line.follows(at, "article_like") and line.match(end, "that_follows")):
+    if line.follows(at, "indefinite") or (line.follows(at, "weekday_articles") and line.match(end, "that_follows")):
         return end, None
     week = shift_of(line, end)
     unit = line.match(week[0], "units")

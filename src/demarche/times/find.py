@@ -19,7 +19,7 @@ from demarche.times.line import Line, build_line
 from demarche.times.points import Clock, Context, Shifted
 from demarche.times.rules import Rule, first_outcome, starters
 from demarche.times.steps import Leaning
-from demarche.times.tense import Clauses
+from demarche.times.tense import Clauses, Needs
 
 # How many paragraphs back *een dag eerder* may reach for its day.
 _PARAGRAPHS = 2
@@ -43,13 +43,13 @@ def clockwork(code: str) -> Clockwork:
     return Clockwork(starters(table), Clauses(table, _speech(load_lexicon(code))))
 
 
-def _speech(lexicon: Lexicon) -> dict[str, tuple[frozenset[str], ...]]:
-    """The forms of verbs of speech, each with the words that must stand in the sentence: *laat* with *weten*."""
-    found: dict[str, tuple[frozenset[str], ...]] = {}
+def _speech(lexicon: Lexicon) -> dict[str, tuple[Needs, ...]]:
+    """The forms of verbs of speech, each with the particle and the words that it needs: *laat* with *weten*."""
+    found: dict[str, tuple[Needs, ...]] = {}
     for forms, separated in ((lexicon.verbs, False), (lexicon.separated, True)):
         for form, frames in forms.items():
             speech = (f for f in frames if f.act in _SPEECH and f.required and f.content & _WHOLE)
-            needed = tuple(frozenset({*f.fixed, *([f.particle] if separated else [])}) for f in speech)
+            needed = tuple((f.particle if separated else "", frozenset(f.fixed)) for f in speech)
             found[form] = (*found.get(form, ()), *needed)
     return found
 

@@ -300,21 +300,18 @@ class Both:
 
 @dataclass(frozen=True, slots=True)
 class Bounded:
-    """A point with what stands before it. `mark` is `since`, `until` or `about`."""
+    """A point with what stands before it. `mark` is `since` or `about`."""
 
     mark: str
     point: Point
 
     def value(self, context: Context) -> str | None:
-        """`2022-02-24/..`, `../2023-06`, `2015~`; a set, which cannot be so marked, stays as it is."""
+        """`2022-02-24/..`, `2015~`; a set, which cannot be so marked, stays as it is."""
         value = self.point.value(context)
         if value is None or value[0] in "[{" or "T" in value:
             return value
-        start, _, end = value.partition("/")
         if self.mark == "since":
-            return f"{start.replace('X', '0')}/.."
-        if self.mark == "until":
-            return f"../{(end or start).replace('X', '9')}"
+            return f"{value.partition('/')[0].replace('X', '0')}/.."
         return f"{value}~" if anchor(value) else value
 
 

@@ -70,10 +70,9 @@ def dated(line: Line, i: int) -> Outcome:
 
 
 def bounded(line: Line, i: int) -> Outcome:
-    """`sinds 24 februari 2022 => 2022-02-24/..`; `tot eind juni => ../2023-06`; `rond 2015 => 2015~`."""
-    marks = (("since", "since"), ("starting", "since"), ("until", "until"), ("about", "about"))
-    for group, mark in marks:
-        head = line.match(i, group)
+    """`sinds 24 februari 2022 => 2022-02-24/..`; `rond 2015 => 2015~`; *tot*, *vanaf* leave a point as it is."""
+    for mark in ("since", "about"):
+        head = line.match(i, mark)
         if head is None:
             continue
         at = line.skip(head[0], "bare_articles")
@@ -82,7 +81,7 @@ def bounded(line: Line, i: int) -> Outcome:
             continue
         if _with_clock(line, i, read[0], read[1]) is not None:
             return None
-        direction: Direction | None = "past" if group == "since" else None
+        direction: Direction | None = "past" if mark == "since" else None
         return Expression(i, read[0], "date", Bounded(mark, read[1]), direction=direction)
     return None
 
@@ -152,7 +151,7 @@ CHAIN: tuple[tuple[Rule, frozenset[str]], ...] = (
     (durations.recurring, frozenset({"recurring", "every", "numbers", "#"})),
     (between, frozenset({"between", "from"})),
     (durations.since_amount, frozenset({"since"})),
-    (bounded, frozenset({"since", "starting", "until", "about"})),
+    (bounded, frozenset({"since", "about"})),
     (days_to_days, frozenset({"#"})),
     (timed, frozenset({"clock_words", "half_past", "quarter_past", "quarter_to", "numbers", "#"})),
     (durations.ahead, frozenset({"ahead", "within"})),

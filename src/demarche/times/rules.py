@@ -15,33 +15,33 @@ from demarche.times.durations import Expression, Outcome, Refused
 from demarche.times.line import Line
 from demarche.times.points import Between, Bounded, Clock, Day, Fixed, Month, Point, Season, Shifted, Weekday
 
-# Points of the calendar, in the order in which they are tried.
-POINTS: tuple[dates.Rule, ...] = (
-    dates.numeric_date,
-    dates.day_month,  # before month: 4 juli
-    dates.nth_weekday,  # before month and weekday
-    dates.quarter,
-    dates.century,
-    dates.holiday,  # before weekday: Goede Vrijdag
-    dates.night,  # before weekday: de nacht van zaterdag op zondag
-    dates.shifted,  # before weekday: vorige week dinsdag
-    dates.weekday,
-    dates.weekend,
-    dates.month,
-    dates.season,
-    dates.day_word,
-    naming.anaphoric,
-    dates.decade,
-    dates.year_range,
-    dates.year,
+# Points of the calendar, in the order in which they are tried, with the groups of words that they may begin with; "#"
+# is a word that begins with a digit.
+POINTS: tuple[tuple[dates.Rule, frozenset[str]], ...] = (
+    (dates.numeric_date, frozenset({"#"})),
+    (dates.day_month, frozenset({"#", "weekdays", "weekday_abbreviations"})),  # before month: 4 juli
+    (dates.nth_weekday, frozenset({"ordinals"})),
+    (dates.quarter, frozenset({"#", "ordinals"})),
+    (dates.century, frozenset({"#", "ordinals"})),
+    (dates.holiday, frozenset({"shifts", "holidays"})),  # before weekday: Goede Vrijdag
+    (dates.night, frozenset({"nights"})),
+    (dates.shifted, frozenset({"shifts"})),  # before weekday: vorige week dinsdag
+    (dates.weekday, frozenset({"shifts", "weekdays"})),
+    (dates.weekend, frozenset({"units"})),
+    (dates.month, frozenset({"shifts", "months", "month_abbreviations"})),
+    (dates.season, frozenset({"shifts", "seasons"})),
+    (dates.day_word, frozenset({"days"})),
+    (naming.anaphoric, frozenset({"anaphors"})),
+    (dates.decade, frozenset({"decade_heads"})),
+    (dates.year_range, frozenset({"#"})),
+    (dates.year, frozenset({"#"})),
 )
 
 
 def point(line: Line, i: int) -> naming.Read | None:
     """The first point that a rule reads at word `i`."""
-    if i >= len(line.words):
-        return None
-    return next((read for rule in POINTS if (read := rule(line, i)) is not None), None)
+    known = line.groups(i) if i < len(line.words) else frozenset()
+    return next((read for rule, first in POINTS if first & known and (read := rule(line, i)) is not None), None)
 
 
 def part(line: Line, i: int) -> naming.Read | None:
@@ -137,14 +137,7 @@ def vague_phrase(line: Line, i: int) -> Outcome:
 
 
 Rule = Callable[[Line, int], Outcome]
-# The rules with the groups of words that they may begin with; "#" is a word that begins with a digit.
-# fmt: off
-_POINT_FIRST = [
-    "parts", "shifts", "weekdays", "weekday_abbreviations", "months", "month_abbreviations", "seasons", "holidays",
-    "nights", "ordinals", "days", "anaphors", "decade_heads",
-    "units", "#",
-]
-# fmt: on
+# As for points; a point may stand behind a word for its part (*eind maart*).
 _AMOUNT_FIRST = ["numbers", "vague_numbers", "plural_units", "#"]
 CHAIN: tuple[tuple[Rule, frozenset[str]], ...] = (
     (vague_phrase, frozenset({"vague"})),
@@ -158,7 +151,7 @@ CHAIN: tuple[tuple[Rule, frozenset[str]], ...] = (
     (durations.ago, frozenset({*_AMOUNT_FIRST})),
     (durations.day_beside, frozenset({"units", "day_parts"})),
     (durations.stretch, frozenset({"stretches"})),
-    (dated, frozenset(_POINT_FIRST)),
+    (dated, frozenset({"parts"}).union(*(first for _, first in POINTS))),
     (durations.duration, frozenset({*_AMOUNT_FIRST, "vague_durations"})),
     (vague, frozenset({"vague"})),
 )
@@ -166,8 +159,7 @@ CHAIN: tuple[tuple[Rule, frozenset[str]], ...] = (
 
 def starters(table: TimeWords) -> dict[str, tuple[Rule, ...]]:
     """For each word that may begin an expression the rules to try there; `#` stands for digits."""
-    groups = {word: {e.group for e in entries} for word, entries in table.index.items()}
-    groups["#"] = {"#"}
+    groups = {**table.groups, "#": frozenset({"#"})}
     found = {word: tuple(rule for rule, first in CHAIN if first & of) for word, of in groups.items()}
     return {word: rules for word, rules in found.items() if rules}
 

@@ -134,7 +134,7 @@ def _verb_beside(token: Token) -> Token | None:
             if node.is_punct or node.pos_ == "SCONJ" or "Rel" in node.morph.get("PronType", []):
                 break
             if node.pos_ in VERBAL and "Fin" in node.morph.get("VerbForm", []):
-                return node
+                return node.head if node.dep_ in _HELPERS else node
     return None
 
 

@@ -97,7 +97,7 @@ class Referrer:
     def _role(self, candidate: Candidate) -> str | None:
         role = candidate.role
         assert role is not None
-        party = self._party(candidate)
+        party = self._party(candidate) or self._owner_party(candidate)
         if role.kind == "place":
             if candidate.possessor and role.number == "s":
                 return self._own_state(candidate)
@@ -115,6 +115,16 @@ class Referrer:
     def _party(self, candidate: Candidate) -> str | None:
         entity = self.clusters.base.entities.get(candidate.party_entity or "")
         return entity.party if entity else None
+
+    def _owner_party(self, candidate: Candidate) -> str | None:
+        """`haar leger`, `hun troepen`: for whom those act that the possessive stands for."""
+        token = self.doc[candidate.start]
+        pronoun = self.names.grammar.pronouns.get(token.lower_)
+        role = candidate.role
+        if pronoun is None or pronoun.kind != "possessive" or role is None or role.kind not in ("group", "body"):
+            return None
+        ranked = sorted(self._ranked(token, pronoun.gender, pronoun.number == "p"), key=lambda r: -r[0])
+        return ranked[0][1].party if ranked else None
 
     def _holder(self, candidate: Candidate, party: str) -> str | None:
         """Whom the article gives this role, else who is known to hold it at the article's date."""

@@ -11,7 +11,7 @@ from demarche.events.clauses import Clauses, find_clauses, is_infinitive, prepos
 from demarche.events.context import Context
 from demarche.events.hits import Hit, find_hits
 from demarche.events.slots import Slots
-from demarche.events.status import is_negated, status_of
+from demarche.events.status import is_negated, is_supposed, status_of
 from demarche.events.when import time_of
 from demarche.knowledge.actions import Actions
 from demarche.knowledge.entities import PLACE
@@ -20,6 +20,8 @@ from demarche.statements.page import Range
 
 # Types whose target may be told by where it is.
 PLACED = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
+# How far before a relative clause the noun may stand that it tells of.
+MAX_BACK = 6
 # Before a target's slot: the row is meant only where the slot is filled.
 OBLIGATORY = "+"
 
@@ -34,6 +36,7 @@ class Deed:
     contents: list[tuple[Token, Range]] = field(default_factory=list)
     negated: bool = False
     status: Status = "occurred"
+    supposed: bool = False
     time: str | None = None
     under: Deed | None = None
     path: list[str] = field(default_factory=list)
@@ -96,6 +99,7 @@ def _filled(context: Context, clauses: Clauses, slots: Slots, hit: Hit) -> Deed:
     deed.negated = is_negated(context.page, clauses, hit, [span for _, span in deed.contents])
     carrier = slots.carrier(token) if hit.action.pos == "NOUN" else None
     deed.status = status_of(context.page, clauses, hit, carrier)
+    deed.supposed = is_supposed(context.page, clauses, carrier or token)
     light = carrier.i if carrier is not None and carrier.i != hit.i and slots.is_light(token) else None
     deed.time = time_of(context, clauses, hit.i, light, [span for _, span in deed.contents])
     deed.sources = _first_filled(context, slots, hit, hit.action.source, deed.path)
@@ -192,6 +196,8 @@ def _heard_in(context: Context, slots: Slots, clauses: Clauses, noun: Token) -> 
 def _light_subject(context: Context, slots: Slots, noun: Token) -> list[str]:
     """`voert overleg`: the subject of the light verb; also of one in a relative clause behind the noun."""
     page = context.page
+    if slots.is_predicative(noun):
+        return _plan_owner(context, slots, noun)
     light, receiving = page.grammar["light_verbs"], page.grammar["receiving_verbs"]
     verbs = [c for c in noun.children if c.dep_ == "acl:relcl"]
     carrier = slots.carrier(noun)
@@ -206,6 +212,18 @@ def _light_subject(context: Context, slots: Slots, noun: Token) -> list[str]:
             if subject is not None and subject.i != noun.i:
                 return context.actors(subject)
     return []
+
+
+def _plan_owner(context: Context, slots: Slots, noun: Token) -> list[str]:
+    """`een eigen plan dat als voorwaarde stelt`: the subject, or whoever the plan before the relative belongs to."""
+    carrier = slots.carrier(noun)
+    subject = slots.own_subject(carrier) if carrier is not None else None
+    if subject is None:
+        return []
+    low, _ = context.page.unit_of(noun.i)
+    before = (context.page.doc[i] for i in range(min(subject.i, noun.i), max(low, subject.i - MAX_BACK) - 1, -1))
+    nouns = [subject, *(t for t in before if t.pos_ in ("NOUN", "PROPN") and t.i != subject.i)]
+    return next((found for t in nouns if (found := context.actors(t))), [])
 
 
 def _join(context: Context, slots: Slots, deed: Deed) -> None:

@@ -74,7 +74,7 @@ def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit |
             hit = _best(page, clauses, token, rows, apart, actions)
             if hit is not None:
                 return hit
-    if token.pos_ in ("NOUN", "PROPN", "X") or token.pos_ == "VERB" and form in actions.nouns and not token.morph:
+    if token.pos_ in ("NOUN", "PROPN", "X") or _noun_form(token, form, actions):
         rows = actions.of_noun(form.rpartition("-")[2]) or actions.of_noun(form)
         hit = _best(page, clauses, token, rows, False, actions)
         if hit is not None:
@@ -87,6 +87,11 @@ def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit |
 def _verb_form(token: Token, rows: Sequence[Action]) -> bool:
     """A word taken for a noun counts as a verb where its tree treats it as one."""
     return bool(rows) and any(c.dep_ in ("nsubj", "obj", "aux", "mark", "compound:prt") for c in token.children)
+
+
+def _noun_form(token: Token, form: str, actions: Actions) -> bool:
+    """A noun that the tagger takes for a verb, though no verb has the form."""
+    return token.pos_ == "VERB" and form in actions.nouns and form not in actions.verbs | actions.separated
 
 
 def _best(

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from demarche.actors.candidates import Candidate
 from demarche.events.clauses import Clauses, auxiliaries, is_infinitive, is_passive, prepositions
 from demarche.events.hits import Hit, fills
 from demarche.knowledge.actions import Action
@@ -60,6 +61,10 @@ class Slots:
 
     def carrier(self, noun: Token) -> Token | None:
         """The verb whose clause a noun or adjective stands in as predicate, object or phrase."""
+        if self.is_predicative(noun):
+            low, high = self.clauses.span(noun.i)
+            finite = (self.doc[i] for i in range(low, high) if self.page.is_finite(self.doc[i]))
+            return next((t for t in finite if t.i != noun.i and t.pos_ == "VERB"), None)
         if any(c.dep_ in ("cop", "nsubj") for c in noun.children):
             return noun
         node = noun
@@ -246,11 +251,19 @@ class Slots:
             free = start == low or self.doc[start - 1].pos_ != "ADP"
             determined = start > low + 1 and self.doc[start - 1].pos_ == "DET" and self.doc[start - 2].pos_ == "ADP"
             mine = candidate.start <= own < candidate.end or any(r.start <= own < r.end for r in candidate.roles)
-            plain = head.dep_ not in ("nmod", "amod", "nmod:poss", "conj", "flat", "appos", "det", "obl:agent")
+            plain = self._stands_alone(candidate)
             reflexive = candidate.kind == "pronoun" and _reflexive(head)
             if free and not determined and not mine and plain and not reflexive:
                 return [head]
         return []
+
+    def _stands_alone(self, candidate: Candidate) -> bool:
+        """Whether the phrase hangs on no noun: *plaatste president X op de lijst*, however the tree has it."""
+        inside = range(candidate.start, candidate.end)
+        top = next((self.doc[i] for i in inside if self.doc[i].head.i not in inside), self.doc[candidate.head])
+        if top.dep_ in ("nmod", "appos"):
+            return candidate.start > 0 and self.doc[candidate.start - 1].pos_ in ("VERB", "AUX", "ADV")
+        return top.dep_ not in ("amod", "nmod:poss", "conj", "flat", "det", "obl:agent")
 
     def antecedent(self, token: Token) -> Token | None:
         """The noun that a relative pronoun stands for."""
@@ -442,9 +455,9 @@ class Slots:
         """Whether a finite verb of another clause stands before the mark; *als voorwaarde stelt dat* is one clause."""
         if not self.page.is_finite(word) or word.i in hit.parts:
             return False
-        return not (hit.action.pos == "NOUN" and self._as_predicate(token) and self.clauses.same(word.i, token.i))
+        return not (hit.action.pos == "NOUN" and self.is_predicative(token) and self.clauses.same(word.i, token.i))
 
-    def _as_predicate(self, noun: Token) -> bool:
+    def is_predicative(self, noun: Token) -> bool:
         """`als absolute voorwaarde`: a noun behind *als*, perhaps with adjectives between."""
         i = noun.i - 1
         while i > 0 and self.doc[i].pos_ in ("ADJ", "DET"):

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from demarche.events.deeds import Deed
 from demarche.events.hits import Hit
-from demarche.positions.wants import Finder, Want, is_judgement, opposite
+from demarche.events.reactions import is_judgement
+from demarche.positions.wants import Finder, Want, opposite
 from demarche.records import Statement
 from demarche.statements.grammar import trim
 from demarche.statements.page import Range

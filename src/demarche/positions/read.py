@@ -29,6 +29,8 @@ _CONFIDENCE = {
     "must": 0.6,
     "condition": 0.6,
 }
+# Meetings as such: *zulke gesprekken* are about what was named before.
+GENERIC = "talks"
 # Words of an issue's text, at most: the rest of a long clause says no more of what it is about.
 MAX_ISSUE = 30
 
@@ -51,14 +53,24 @@ def read_positions(
     wants = [*wants_of_deeds(finder, list(deeds)), *wants_of_judgements(finder, list(deeds)), *wants_of_modals(finder)]
     wants += list(wants_of_conditions(finder, wants))
     by_trigger = {e.trigger.start: e for e in events}
-    found: dict[tuple[object, ...], Position] = {}
+    found: list[Position] = []
     for want in sorted(_without_rivals(wants), key=lambda w: (w.i, w.issue)):
         for position in _records(finder, want, issues, by_trigger):
-            key = (position.holder, position.issue.id or (position.issue.start, position.issue.end), position.polarity)
-            known = found.get((*key, position.force))
-            if known is None:
-                found[(*key, position.force)] = position
-    return tuple(sorted(found.values(), key=lambda p: (p.issue.start, p.id)))
+            index = next((k for k, known in enumerate(found) if _same(known, position)), None)
+            if index is None:
+                found.append(position)
+            elif found[index].issue.id is None and position.issue.id is not None:
+                found[index] = position
+    return tuple(sorted(found, key=lambda p: (p.issue.start, p.id)))
+
+
+def _same(one: Position, other: Position) -> bool:
+    """The same stand of the same holder: on one issue of the catalogue, or on words that overlap."""
+    if (one.holder, one.polarity, one.force) != (other.holder, other.polarity, other.force):
+        return False
+    if one.issue.id is not None and one.issue.id == other.issue.id:
+        return True
+    return one.issue.start < other.issue.end and other.issue.start < one.issue.end
 
 
 def _without_rivals(wants: Sequence[Want]) -> Iterator[Want]:
@@ -117,6 +129,8 @@ def _subject(finder: Finder, want: Want, issues: Issues) -> _Subject:
     start, turned = _behind_ending(finder, start, end)
     words = finder.words(start, end)
     match = issues.find(words)
+    if match is not None and match.id == GENERIC and _points_back(finder, start):
+        return _Subject(_issue_before(finder, start, issues) or match.id, (start, end), turned)
     if match is None:
         return _Subject(_pointed_at(finder, want, (start, end), issues), (start, end), turned)
     low, high = start + match.start_index, start + match.end_index
@@ -130,14 +144,22 @@ def _subject(finder: Finder, want: Want, issues: Issues) -> _Subject:
 
 def _pointed_at(finder: Finder, want: Want, issue: Range, issues: Issues) -> str | None:
     """`Dat is onaanvaardbaar`: the issue that the sentence before names; None where the phrase points nowhere."""
+    pointing = _points_back(finder, issue[0]) or want.rule == "judgement" and want.head.pos_ == "VERB"
+    return _issue_before(finder, issue[0], issues) if pointing else None
+
+
+def _points_back(finder: Finder, start: int) -> bool:
     page = finder.context.page
-    first = page.doc[issue[0]]
-    pointing = first.lower_ in page.grammar["pointing_words"] or want.rule == "judgement" and want.head.pos_ == "VERB"
-    low, _ = page.unit_of(want.i)
-    if not pointing or low == 0:
-        return None
-    match = issues.find(finder.words(*page.unit_of(low - 1)))
-    return match.id if match is not None else None
+    return page.doc[start].lower_ in page.grammar["pointing_words"]
+
+
+def _issue_before(finder: Finder, start: int, issues: Issues) -> str | None:
+    """The issue that the sentence names before the phrase, else the sentence before it."""
+    page = finder.context.page
+    low, _ = page.unit_of(start)
+    stretches = [(low, start), page.unit_of(low - 1) if low else (0, 0)]
+    found = (issues.find(finder.words(*s)) for s in stretches if s[0] < s[1])
+    return next((match.id for match in found if match is not None), None)
 
 
 def _behind_ending(finder: Finder, start: int, end: int) -> tuple[int, bool]:

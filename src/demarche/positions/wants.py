@@ -10,8 +10,8 @@ from spacy.tokens import Token
 from demarche.events.clauses import Clauses
 from demarche.events.context import Context
 from demarche.events.deeds import Deed
+from demarche.events.reactions import is_judgement
 from demarche.events.slots import Slots
-from demarche.knowledge.actions import Action
 from demarche.statements.page import Range
 
 
@@ -62,13 +62,10 @@ def opposite(polarity: str) -> str:
 _DENIED = {"view": "view", "wish": "wish", "offer": "red-line", "commitment": "red-line"}
 
 
+# What is asked of somebody, only thought of or denied is not what that somebody wants.
+_NOT_HELD = frozenset({"called-for", "hypothetical", "denied", "none"})
 # Forces whose issue is something to do: somebody alone is none.
 _ACTING = frozenset({"commitment", "offer", "goal", "demand", "precondition", "wish"})
-
-
-def is_judgement(action: Action) -> bool:
-    """Whether the row evaluates a thing for whoever says it."""
-    return action.pos in ("ADJ", "NOUN") and "speaker" in action.source and bool({"nsubj", "obj"} & {*action.content})
 
 
 def _is_somebody(finder: Finder, head: Token) -> bool:
@@ -83,6 +80,8 @@ def wants_of_deeds(finder: Finder, deeds: list[Deed]) -> Iterator[Want]:
         action = deed.hit.action
         if not action.polarity or not deed.contents or deed.status == "hypothetical" or is_judgement(action):
             continue
+        if deed.under is not None and deed.under.hit.action.embeds in _NOT_HELD:
+            continue
         polarity, force = action.polarity, action.force
         if deed.negated:
             if force not in _DENIED:
@@ -91,4 +90,23 @@ def wants_of_deeds(finder: Finder, deeds: list[Deed]) -> Iterator[Want]:
         for head, issue in deed.contents:
             if force in _ACTING and _is_somebody(finder, head):
                 continue
-            yield Want("lexicon", deed.hit.i, deed.sources, polarity, force, head, issue, deed.targets, deed=deed)
+            targets = deed.targets or _asked(finder, head, deed.sources)
+            want = Want("lexicon", deed.hit.i, deed.sources, polarity, force, head, issue, targets, deed=deed)
+            want.condition_of = _condition_of(finder, deed) if force == "precondition" else None
+            yield want
+
+
+def _asked(finder: Finder, verb: Token, holders: list[str]) -> list[str]:
+    """Who is to do what is asked: the subject of the clause."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return []
+    subject = finder.slots.own_subject(verb)
+    return [a for a in finder.context.actors(subject) if a not in holders] if subject is not None else []
+
+
+def _condition_of(finder: Finder, deed: Deed) -> Range | None:
+    """`als voorwaarde voor gesprekken` => `gesprekken`."""
+    for word in sorted(finder.context.page.grammar["condition_prepositions"]):
+        for head in finder.slots.heads(deed.hit, f"nmod:{word}"):
+            return finder.slots.phrase(head)
+    return None

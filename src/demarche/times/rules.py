@@ -196,11 +196,13 @@ def _bare_day(line: Line, i: int, link: str) -> naming.Read | None:
 
 
 def _with_clock(line: Line, i: int, end: int, day: Point) -> Expression | None:
-    """A day with a clock time behind it: `dinsdag om 14.00 uur`, `17 maart 2024, 09:12`."""
+    """A day with a clock time behind it: `dinsdag om 14.00 uur`, `17 maart 2024, 09:12`, `27-04-2023 16:20`."""
     if isinstance(day, Month | Season) or line.integer(i) is not None and end == i + 1:
         return None
     link = line.match(end, "clock_links")
-    found = clock(line, link[0] if link else end, opened=link is not None)
+    at = link[0] if link else end
+    stamped = at < len(line.words) and ":" in line.words[at]
+    found = clock(line, at, opened=link is not None or stamped)
     if found is None:
         return None
     return Expression(i, found[0], "time", _clock(_in_part(line, found[1], i, end), day))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demarche.actors.clusters import Cluster
+from demarche.events.confidence import confidence
 from demarche.events.context import Context
 from demarche.events.deeds import Deed
 from demarche.events.merge import merge
@@ -110,5 +111,5 @@ def _record(context: Context, deed: Deed) -> Event:
         more_evidence=(),
         contexts=action.contexts,
         statement=statement.id if statement is not None else None,
-        confidence=0.7,
+        confidence=confidence(deed),
     )

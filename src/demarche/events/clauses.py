@@ -74,7 +74,7 @@ def _border(page: Page, low: int, high: int, start: int, i: int, finite: list[bo
     if (token.pos_ == "SCONJ" or token.dep_ == "mark") and word in grammar["complementisers"] | grammar[
         "subordinators"
     ]:
-        return ahead
+        return ahead and not (word in grammar["as_words"] and token.head.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"))
     if word in grammar["relatives"] and token.pos_ in ("PRON", "SCONJ", "ADV"):
         return ahead and (before.text == "," or token.head.dep_ == "acl:relcl" and token.head.i > i)
     if word in grammar["purpose_marks"] and token.pos_ in ("ADP", "SCONJ"):

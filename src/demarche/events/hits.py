@@ -75,7 +75,7 @@ def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit |
             if hit is not None:
                 return hit
     if token.pos_ in ("NOUN", "PROPN", "X") or _noun_form(token, form, actions):
-        rows = actions.of_noun(form.rpartition("-")[2]) or actions.of_noun(form)
+        rows = actions.nouns.get(form) or actions.of_noun(form.rpartition("-")[2]) or actions.of_noun(form)
         hit = _best(page, clauses, token, rows, False, actions)
         if hit is not None:
             return hit
@@ -106,6 +106,7 @@ def _best(
         parts = _required(page, clauses, token, row, apart)
         if parts is not None:
             found.append(Hit(token.i, _specified(row, parts, page, actions), frozenset({token.i, *parts})))
+    found.sort(key=lambda hit: (-len(hit.action.fixed), any(page.doc[p].dep_ == "nsubj" for p in hit.parts)))
     return replace(found[0], others=tuple(found[1:])) if found else None
 
 

@@ -26,6 +26,8 @@ _CLAUSAL = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "parataxis"
 _OUTSIDE = frozenset({"conj", "cc", "nsubj", "nsubj:pass", "csubj", "cop", "aux", "punct", *_CLAUSAL})
 _PHRASES = ("obl", "obl:arg", "obl:agent", "nmod", "advmod", "xcomp", "obj", "conj", "iobj", "amod", "advcl", "ROOT")
 _NO_ACTION = Action("", "VERB", "", (), "", "", "", ("nsubj",), (), (), "", "", "", (), "")
+# A relative pronoun stands so near its noun: a particle or phrase between them.
+MAX_RELATIVE = 4
 # How far behind its trigger the mark of a clause may stand.
 CLAUSE_REACH = 16
 
@@ -65,7 +67,7 @@ class Slots:
             low, high = self.clauses.span(noun.i)
             finite = (self.doc[i] for i in range(low, high) if self.page.is_finite(self.doc[i]))
             return next((t for t in finite if t.i != noun.i and t.pos_ == "VERB"), None)
-        if any(c.dep_ in ("cop", "nsubj") for c in noun.children):
+        if any(c.dep_ in ("cop", "nsubj", "nsubj:pass") for c in noun.children):
             return noun
         node = noun
         while node.dep_ in ("conj", "amod", "appos") and node.head.i != node.i:
@@ -75,7 +77,7 @@ class Slots:
     # -- subject and object ----------------------------------------------------------------------------------------
 
     def _subject(self, hit: Hit, verb: Token) -> list[Token]:
-        if self.passive(hit, verb):
+        if hit.action.pos != "ADJ" and self.passive(hit, verb):
             return self._agents(verb)
         subject = self.own_subject(verb)
         return [subject] if subject is not None else []
@@ -262,7 +264,10 @@ class Slots:
         inside = range(candidate.start, candidate.end)
         top = next((self.doc[i] for i in inside if self.doc[i].head.i not in inside), self.doc[candidate.head])
         if top.dep_ in ("nmod", "appos"):
-            return candidate.start > 0 and self.doc[candidate.start - 1].pos_ in ("VERB", "AUX", "ADV")
+            before = candidate.start - 1
+            while before > 0 and self.doc[before].pos_ in ("DET", "ADJ"):
+                before -= 1
+            return before >= 0 and self.doc[before].pos_ in ("VERB", "AUX", "ADV")
         return top.dep_ not in ("amod", "nmod:poss", "conj", "flat", "det", "obl:agent")
 
     def antecedent(self, token: Token) -> Token | None:
@@ -451,6 +456,13 @@ class Slots:
             start += 1
         return start
 
+    def _is_relative(self, noun: Token, mark: Token) -> bool:
+        """`het voorstel dat als voorwaarde stelt`: a clause right behind the noun without a subject of its own."""
+        verb = mark.head
+        own = any(c.dep_ in ("nsubj", "nsubj:pass", "csubj") and c.i > mark.i for c in verb.children)
+        actor = self._bare_actor(Hit(verb.i, _NO_ACTION, frozenset({verb.i})), verb, up_to=verb.i)
+        return mark.i - noun.i <= MAX_RELATIVE and not own and not [a for a in actor if a.i > mark.i]
+
     def _stops(self, hit: Hit, token: Token, word: Token) -> bool:
         """Whether a finite verb of another clause stands before the mark; *als voorwaarde stelt dat* is one clause."""
         if not self.page.is_finite(word) or word.i in hit.parts:
@@ -474,6 +486,8 @@ class Slots:
             marked = word.lower_ in marks and (word.pos_ == "SCONJ" or word.dep_ == "mark")
             complement = marked and self.doc[i - 1].pos_ != "SCONJ" and self.page.has_finite(i + 1, high)
             infinitive = word.lower_ in self.page.grammar["infinitive_marks"] and word.dep_ == "mark"
+            if complement and hit.action.pos == "NOUN" and self._is_relative(token, word):
+                return None
             if complement or infinitive:
                 start, end = self.clauses.span(i)
                 verb = word.head if word.head.i > i else self.doc[min(i + 1, high - 1)]

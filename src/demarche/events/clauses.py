@@ -159,8 +159,10 @@ def is_infinitive(verb: Token) -> bool:
 def prepositions(page: Page, low: int, high: int, word: str) -> Iterator[Token]:
     """The phrases' heads behind a preposition within a stretch, in text order."""
     for i in range(low, high):
+        if page.lower[i] != word:
+            continue
         token = page.doc[i]
-        if token.lower_ != word or token.pos_ not in ("ADP", "SCONJ", "ADV") or token.dep_ == "compound:prt":
+        if token.pos_ not in ("ADP", "SCONJ", "ADV") or token.dep_ == "compound:prt":
             continue
         if token.dep_ in ("case", "mark") and i < token.head.i < high:
             yield token.head

@@ -26,10 +26,10 @@ def is_negated(page: Page, clauses: Clauses, hit: Hit, contents: Iterable[Range]
     noun = hit.action.pos == "NOUN"
     held = {i for start, end in contents for i in range(start, end)}
     for i in range(low, high):
+        if page.lower[i] not in page.grammar["negators"] or i in hit.parts or page.inside[i] != page.inside[hit.i]:
+            continue
         token = page.doc[i]
         if i in held and token.dep_ != "det":
-            continue
-        if token.lower_ not in page.grammar["negators"] or i in hit.parts or page.inside[i] != page.inside[hit.i]:
             continue
         behind = page.doc[i + 1].lower_ if i + 1 < len(page.doc) else ""
         if behind in page.grammar["not_negated_before"]:

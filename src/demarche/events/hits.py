@@ -80,7 +80,8 @@ def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit |
         hit = _best(page, clauses, token, rows, False, actions)
         if hit is not None:
             return hit
-    if token.pos_ == "NOUN" or token.dep_ == "amod":
+    predicate = any(c.dep_ == "cop" for c in token.children)
+    if token.pos_ == "NOUN" and not predicate or token.dep_ == "amod":
         return None
     return _best(page, clauses, token, actions.adjectives.get(form, ()), False, actions)
 

@@ -59,7 +59,10 @@ class Slots:
 
     def _outside(self, hit: Hit, token: Token) -> bool:
         """Whether the phrase is no fixed part of the trigger, or one that names somebody (*zet de ambassadeur uit*)."""
-        return token.i not in hit.parts or (token.i != hit.i and self.page.actors.actor_of(token.i) is not None)
+        if token.i not in hit.parts:
+            return True
+        named = (token, *(c for c in token.children if c.dep_ in ("amod", "nmod", "nmod:poss")))
+        return token.i != hit.i and any(self.page.actors.actor_of(t.i) is not None for t in named)
 
     def carrier(self, noun: Token) -> Token | None:
         """The verb whose clause a noun or adjective stands in as predicate, object or phrase."""
@@ -177,12 +180,20 @@ class Slots:
     def passive(self, hit: Hit, verb: Token) -> bool:
         """Whether the verb is passive; *zijn opgepakt* is, where the row has an object and none stands there."""
         if is_passive(self.page, verb):
-            return True
+            return not self._moves(hit, verb)
         done = "Part" in verb.morph.get("VerbForm", []) and "obj" in (*hit.action.target, *hit.action.content)
         if not done or any(c.dep_ == "obj" for c in verb.children):
             return False
         carriers = auxiliaries(self.page, verb)
         return any(t.lower_ in self.page.grammar["being_auxiliaries"] for t in carriers)
+
+    def _moves(self, hit: Hit, verb: Token) -> bool:
+        """`is opgestapt, zijn geland`: perfect tenses of what has no object, which the parser takes for passives."""
+        slots = {*(t.removeprefix("+") for t in hit.action.target), *hit.action.content}
+        if hit.action.pos != "VERB" or {"obj", "iobj", "nsubj", "joint"} & slots or set(hit.parts) - {hit.i}:
+            return False
+        being = self.page.grammar["being_auxiliaries"]
+        return any(c.dep_ in ("aux", "aux:pass") and c.lower_ in being for c in verb.children)
 
     def _agents(self, verb: Token) -> list[Token]:
         tree = [c for c in verb.children if c.dep_ == "obl:agent"]
@@ -199,7 +210,7 @@ class Slots:
             subject = next((c for c in verb.children if c.dep_ in ("nsubj:pass", "nsubj")), None)
             subject = subject or subject_of(self.page, verb)
             return [self.antecedent(subject) or subject] if subject is not None else []
-        found = [c for c in verb.children if c.dep_ == "obj" and c.i not in hit.parts and not _reflexive(c)]
+        found = [c for c in verb.children if c.dep_ == "obj" and self._outside(hit, c) and not _reflexive(c)]
         found = [c for c in found if c.i not in self.dated]
         if found:
             return [self.antecedent(c) or c for c in found[:1]]

@@ -185,6 +185,8 @@ def _actors_in(context: Context, slots: Slots, hit: Hit, name: str) -> list[str]
 def _makers(context: Context, slots: Slots, heads: list[Token]) -> list[str]:
     """`X legde een plan voor dat eist …`: what a thing asks, he asks who put it forward."""
     for head in heads:
+        while head.dep_ == "nmod" and head.head.pos_ == "NOUN" and head.head.i < head.i:
+            head = head.head
         if head.pos_ == "NOUN" and head.dep_ == "obj" and head.head.pos_ == "VERB":
             subject = slots.own_subject(head.head)
             return context.actors(subject) if subject is not None and subject.i != head.i else []

@@ -43,7 +43,7 @@ def _is_manned(context: Context, deed: Deed) -> bool:
     if deed.hit.action.event == "CONSULT" and noun:
         return len({*deed.sources, *deed.targets}) > 1
     if deed.status == "hypothetical":
-        threatened = deed.under is not None and bool(deed.under.hit.action.event)
+        threatened = deed.under is not None and deed.under.hit.action.event == "THREATEN"
         return bool(deed.sources) and not noun and (threatened or deed.under is None and not deed.supposed)
     if deed.status not in ("occurred", "ongoing"):
         return bool(deed.sources) and not noun

@@ -32,6 +32,8 @@ LABELS = {
 }
 # Slots that share one list: which list, and which half of its entries (`Russisch|Russische`).
 HALVES = {"adj0": ("adj", 0), "adj": ("adj", 1), "inhabitant": ("people", 0), "people": ("people", 1)}
+# Common words that fill slots so that any of them shows what the name beside it is. They are not set apart.
+CUES = frozenset({"role", "firm", "outlet", "body", "troop", "faction", "place", "says", "acts", "part", "asset"})
 PERSONS = frozenset({"per", "sur", "given", "init"})
 PARTICLES = frozenset(
     [
@@ -205,7 +207,7 @@ def surname_tokens(surname: str) -> set[str]:
 
 def keys(entry: Entry, stem: str) -> set[str]:
     """What must not stand on both sides of the split: the forms of a name, and the words of a surname."""
-    if stem in ("adj", "people"):
+    if stem in ("adj", "people") or stem in CUES:
         return {f"word {entry.first}"}
     if not entry.person:
         return {f"name {form.casefold()}" for form in (entry.first, entry.second) if form}
@@ -265,6 +267,8 @@ def split_lists(
     roots = {(stem, e): groups.root(min(keys(e, stem))) for stem, entries in lists.items() for e in entries}
     chosen = {r for r in roots.values() if _digest(salt + r) % APART == 0 or r in banned_roots} - kept
     for stem, entries in lists.items():
+        if stem in CUES:
+            continue
         own = [roots[stem, e] for e in entries]
         missing = max(2, len(own) // 10) - sum(r in chosen for r in own)
         chosen |= set(sorted(set(own) - kept - chosen, key=_digest)[: max(0, missing)])
@@ -279,7 +283,8 @@ def split_lists(
         stem: tuple(e for e in entries if not is_apart(e, stem) and not _forbidden(e, banned))
         for stem, entries in lists.items()
     }
-    return Split(train, apart, frozenset(banned))
+    cues = {stem: tuple(entries) for stem, entries in lists.items() if stem in CUES}
+    return Split({**train, **cues}, {**apart, **cues}, frozenset(banned))
 
 
 def _forbidden(entry: Entry, banned: set[str] | frozenset[str]) -> bool:
@@ -677,12 +682,12 @@ def write_name_docs(language: str, work: Path) -> None:
     train, dev, test = sentences(language)
     split = split_names(language)
     inner = split_lists(split.train, fixed_names(train + dev), salt="dev")
-    rng = random.Random(SEED)
+    rng, apart = random.Random(SEED), random.Random(SEED)
     patterns = load_patterns(HERE / f"composed-{language}.txt")
     filler = Filler(inner.train, rng, TRAINING, split.banned | inner.banned, patterns)
     trees = treebank_docs(nlp.vocab, _treebank(language, *TREEBANKS[language]), seed=SEED)
     label = partial(partly_labelled, known=known_names(inner.train, filler.banned))
     _write(nlp, multiply(train, filler, rng, COPIES), work / "names-train.spacy", map(label, trees.get_docs(nlp.vocab)))
-    _write(nlp, multiply(dev, Filler(inner.apart, rng), rng, 8), work / "names-dev.spacy")
+    _write(nlp, multiply(dev, Filler(inner.apart, apart), apart, 8), work / "names-dev.spacy")
     listed = Filler(split.apart, random.Random(SEED))
     _write(nlp, (listed.fill(parse_template(line)) for line in test), work / "names-test.spacy")

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import spacy
+from spacy.strings import StringStore
 
 from training.train import HERE, give_tokenizer
 from training.train import main as train_part
@@ -25,6 +26,7 @@ def join(language: str, trees: Path, target: Path) -> Path:
     nlp = spacy.load(trees, exclude=["ner"])
     names = spacy.load(HERE / "work" / language / "names" / "model-best")
     names.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
+    strings = {*nlp.vocab.strings, *names.get_pipe("ner").labels}  # type: ignore[attr-defined]
     nlp.add_pipe("ner", source=names)
     give_tokenizer(nlp, language)
     nlp.meta.update(
@@ -40,6 +42,8 @@ def join(language: str, trees: Path, target: Path) -> Path:
     nlp.config["paths"] = {"train": None, "dev": None}
     shutil.rmtree(target, ignore_errors=True)
     nlp.to_disk(target)
+    # A recogniser reads letters and hashes; the words of its training sentences need not be shipped.
+    StringStore(sorted(strings)).to_disk(target / "vocab" / "strings.json")
     return target
 
 

@@ -10,6 +10,7 @@ from functools import partial
 from hashlib import sha256
 from itertools import chain, groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -243,11 +244,15 @@ class _Groups:
 
 
 class Split(NamedTuple):
-    """The lists for training, the lists set apart for the test, and the keys that training must avoid."""
+    """The lists for training, the lists set apart for the test, and the keys that training must avoid.
+
+    `rare` are those set apart among the further, lesser-known names.
+    """
 
     train: dict[str, tuple[Entry, ...]]
     apart: dict[str, tuple[Entry, ...]]
     banned: frozenset[str]
+    rare: Mapping[str, tuple[Entry, ...]] = MappingProxyType({})
 
 
 def split_lists(
@@ -285,6 +290,23 @@ def split_lists(
     }
     cues = {stem: tuple(entries) for stem, entries in lists.items() if stem in CUES}
     return Split({**train, **cues}, {**apart, **cues}, frozenset(banned))
+
+
+def extended(core: Split, more: Split) -> Split:
+    """The split with further names; what was set apart stays so, and what stands in training is not set apart."""
+    kept = [(stem, e) for stem, entries in core.train.items() for e in entries]
+    known = {k for stem, e in kept for k in keys(e, stem)}
+    known |= {f"name {word.casefold()}" for _, e in kept if e.person for word in e.full.split()}
+    rare = {
+        stem: tuple(e for e in entries if not keys(e, stem) & known and not _forbidden(e, known))
+        for stem, entries in more.apart.items()
+    }
+    banned = core.banned | {k for stem, entries in rare.items() for e in entries for k in keys(e, stem)}
+    train = dict(core.train)
+    for stem, entries in more.train.items():
+        fitting = (e for e in entries if not keys(e, stem) & banned and not _forbidden(e, banned))
+        train[stem] = (*train[stem], *fitting)
+    return Split(train, core.apart, banned, {**core.apart, **rare})
 
 
 def _forbidden(entry: Entry, banned: set[str] | frozenset[str]) -> bool:
@@ -431,7 +453,8 @@ class Filler:
         if glued:
             pool = [e for e in pool if " " not in e.first] or pool
         entry = self.rng.choice(pool)
-        if not abbreviated and LABELS.get(mark.slot) and self.rng.random() < self.variety.strange:
+        strange = self.variety.strange if mark.slot in LABELS and not abbreviated else 0.0
+        if strange and self.rng.random() < strange:
             return self._allowed(Entry(self._strange_word()), entry)
         if abbreviated or self.rng.random() >= self.variety.invents(mark.slot):
             return entry
@@ -664,14 +687,18 @@ def sentences(language: str) -> tuple[list[str], list[str], list[str]]:
 
 
 def split_names(language: str) -> Split:
-    """The split of the language's lists: `lists-LANGUAGE` where there is one, else `lists`."""
+    """The split of the language's lists: `lists-LANGUAGE` where there is one, else `lists` and `more`."""
     own = HERE / f"lists-{language}"
     train, dev, test = sentences(language)
-    return split_lists(load_lists(own if own.is_dir() else HERE / "lists"), fixed_names(train + dev), fixed_names(test))
+    fixed = fixed_names(train + dev), fixed_names(test)
+    core = split_lists(load_lists(own if own.is_dir() else HERE / "lists"), *fixed)
+    return core if own.is_dir() else extended(core, split_lists(load_lists(HERE / "more"), *fixed))
 
 
 def write_name_docs(language: str, work: Path) -> None:
     """Write `names-train.spacy`, `names-dev.spacy` and `names-test.spacy`, each with other sentences and other names.
+
+    `names-rare.spacy` are the test sentences with lesser-known names.
 
     The treebank stands in the training file with word classes only: it says nothing of names, but teaches which
     capitalised words are plain nouns.
@@ -682,12 +709,13 @@ def write_name_docs(language: str, work: Path) -> None:
     train, dev, test = sentences(language)
     split = split_names(language)
     inner = split_lists(split.train, fixed_names(train + dev), salt="dev")
-    rng, apart = random.Random(SEED), random.Random(SEED)
+    rng, dev_rng = random.Random(SEED), random.Random(SEED)
     patterns = load_patterns(HERE / f"composed-{language}.txt")
     filler = Filler(inner.train, rng, TRAINING, split.banned | inner.banned, patterns)
     trees = treebank_docs(nlp.vocab, _treebank(language, *TREEBANKS[language]), seed=SEED)
     label = partial(partly_labelled, known=known_names(inner.train, filler.banned))
     _write(nlp, multiply(train, filler, rng, COPIES), work / "names-train.spacy", map(label, trees.get_docs(nlp.vocab)))
-    _write(nlp, multiply(dev, Filler(inner.apart, apart), apart, 8), work / "names-dev.spacy")
-    listed = Filler(split.apart, random.Random(SEED))
-    _write(nlp, (listed.fill(parse_template(line)) for line in test), work / "names-test.spacy")
+    _write(nlp, multiply(dev, Filler(inner.apart, dev_rng), dev_rng, 8), work / "names-dev.spacy")
+    for part, apart in (("test", split.apart), ("rare", split.rare)):
+        listed = Filler(apart, random.Random(SEED))
+        _write(nlp, (listed.fill(parse_template(line)) for line in test), work / f"names-{part}.spacy")

@@ -146,7 +146,7 @@ class TestSplit:
         train, dev, _ = sentences("nl")
         split, rng = split_names("nl"), random.Random(3)
         no_names = {"adj", "people", *CUES}
-        apart = [(stem, e) for stem, entries in split.apart.items() for e in entries if stem not in no_names]
+        apart = [(stem, e) for stem, entries in split.rare.items() for e in entries if stem not in no_names]
         forms = {f.casefold() for stem, e in apart for f in ((e.full,) if e.person else (e.first, e.second)) if f}
         surnames = {w for _, e in apart if e.person for w in surname_tokens(e.surname)}
         patterns = load_patterns(HERE / "composed-nl.txt")

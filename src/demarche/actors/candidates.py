@@ -127,7 +127,7 @@ def _recognised(doc: Doc, skipped: frozenset[int]) -> Iterator[Candidate]:
 
 def _many(token: Token) -> bool:
     """A plural noun that has its capital from the sentence: *Bommenwerpers stegen op*."""
-    return bool(token.is_sent_start) and token.pos_ == "NOUN" and "Plur" in token.morph.get("Number")
+    return bool(token.is_sent_start) and token.pos_ == "NOUN" and "Number=Plur" in str(token.morph)
 
 
 def _trimmed(doc: Doc, candidate: Candidate, names: Names) -> Candidate:
@@ -166,6 +166,9 @@ def _merged(doc: Doc, known: list[Candidate], recognised: list[Candidate]) -> li
     result = list(known)
     for ent in recognised:
         rivals = [k for k in result if k.start < ent.end and ent.start < k.end]
+        if _ends_in_country(ent, rivals):
+            ent.end, ent.head = rivals[0].start, rivals[0].start - 1
+            rivals = []
         if not rivals:
             result.append(ent)
         elif all(k.start >= ent.start and k.end <= ent.end for k in rivals) and _longer(doc, ent, rivals):
@@ -175,6 +178,14 @@ def _merged(doc: Doc, known: list[Candidate], recognised: list[Candidate]) -> li
             for rival in rivals:
                 rival.label = rival.label or ent.label
     return sorted(result, key=lambda c: c.start)
+
+
+def _ends_in_country(ent: Candidate, rivals: list[Candidate]) -> bool:
+    """Whether a person's name runs on into the country behind it (*daarmee bedoelt Terras Burundi*)."""
+    if ent.label != "PER" or len(rivals) != 1 or rivals[0].kind != "name":
+        return False
+    country = rivals[0].entities[0].startswith("country:") if rivals[0].entities else False
+    return country and ent.start < rivals[0].start and rivals[0].end == ent.end
 
 
 def _longer(doc: Doc, ent: Candidate, rivals: list[Candidate]) -> bool:

@@ -85,10 +85,11 @@ def _listed(doc: Doc, named: Sequence[Candidate]) -> Iterator[list[Candidate]]:
     """Runs of names that commas and a last conjunction join; without the conjunction it is an apposition."""
     group: list[Candidate] = []
     for candidate in named:
-        between = doc[group[-1].end : candidate.start] if group else ()
-        linked = len(between) == 1 and (between[0].text == "," or between[0].pos_ == "CCONJ")
+        between = list(doc[group[-1].end : candidate.start]) if group else []
+        last = len(between) == 1 and between[0].pos_ == "CCONJ"
+        linked = last or len(between) == 1 and between[0].text == ","
         group = [*group, candidate] if linked else [candidate]
-        if linked and between[0].pos_ == "CCONJ":
+        if last:
             yield group
 
 

@@ -79,6 +79,7 @@ def test_mentions_of_one_name_agree() -> None:
     [
         ("Breng/VERB Orvelo/PROPN thuis/ADV", 1),
         ("van/ADP Orvelo/PROPN is/AUX niets/PRON", 1),
+        ("Minister/NOUN Orvelo/PROPN zwijgt/VERB", 1),
         ("Tan/PROPN Orvelo/PROPN zwijgt/VERB", 0),
     ],
 )

@@ -21,10 +21,14 @@ _SURE, _UNSURE = 2, 1
 
 
 def trimmed(doc: Doc, candidate: Candidate, names: Names) -> Candidate:
-    """The candidate less what cannot begin a person's name: a verb at the sentence's start, a small preposition."""
-    first = doc[candidate.start]
+    """The candidate less what cannot begin a name: a role, a verb at the sentence's start, a small preposition."""
+    first, rest = doc[candidate.start], doc[candidate.start + 1 : candidate.end]
+    role = names.grammar.roles.get(first.lower_)
+    if len(rest) and role is not None and role.kind in ("person", "group") and all(t.is_title for t in rest):
+        candidate.start, candidate.label = candidate.start + 1, "PER"
     if candidate.label != "PER" or candidate.end - candidate.start < 2:
         return candidate
+    first = doc[candidate.start]
     ordered = first.is_sent_start and first.pos_ in ("VERB", "AUX") and not names.base.gender_of(first.text)
     if ordered or first.pos_ == "ADP" and first.is_lower:
         candidate.start += 1

@@ -36,9 +36,11 @@ def name(start: int, end: int, label: str, *entities: str) -> Candidate:
         ("inwoners/NOUN van/ADP Orvelo/PROPN", name(2, 3, "ORG"), "LOC"),
         ("de/DET oevers/NOUN van/ADP de/DET Orvelo/PROPN", name(4, 5, "PER"), "LOC"),
         ("de/DET topman/NOUN van/ADP Orvelo/PROPN", name(3, 4, "PER"), "ORG"),
+        ("de/DET moord/NOUN op/ADP Orvelo/PROPN", name(3, 4, "LOC"), "PER"),
         ("ook/ADV minister/NOUN Orvelo/PROPN", name(2, 3, "LOC"), "PER"),
         ("de/DET krant/NOUN Orvelo/PROPN", name(2, 3, "LOC"), "ORG"),
         ("met/ADP dank/NOUN aan/ADP Orvelo/PROPN", name(3, 4, "PER"), "PER"),
+        ("Orvelo/PROPN (/PUNCT 56/NUM )/PUNCT valt/VERB", name(0, 1, "LOC"), "PER"),
         ("Orvelo/PROPN valt/VERB", name(0, 1, "PER"), "PER"),
     ],
 )

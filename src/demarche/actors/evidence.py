@@ -36,8 +36,10 @@ def trimmed(doc: Doc, candidate: Candidate, names: Names) -> Candidate:
 
 
 def label_by_neighbours(doc: Doc, candidate: Candidate, names: Names) -> Candidate:
-    """The label that the word before an unknown name gives it: *in X*, *de stad X*, *president X*, *inwoners van X*."""
-    if candidate.start and not doc[candidate.start].is_sent_start:
+    """The label that its neighbours give an unknown name: *in X*, *de stad X*, *president X*, *inwoners van X*, *X (56)*."""
+    if _aged(doc, candidate.end):
+        candidate.label = "PER"
+    elif candidate.start and not doc[candidate.start].is_sent_start:
         candidate.label = _label_before(doc, candidate, names) or candidate.label
     return candidate
 
@@ -57,16 +59,21 @@ def _label_before(doc: Doc, candidate: Candidate, names: Names) -> str:
 
 
 def _label_of_whole(doc: Doc, candidate: Candidate, names: Names) -> str:
-    """The label of that whose part stands before: *inwoners van X*, *de grens met X*, *de hoofdredacteur van X*."""
+    """The label of that whose part stands before: *inwoners van X*, *de grens met X*, *de zus van X*."""
     grammar, i = names.grammar, candidate.start - 1
     if doc[i].pos_ == "DET" and i:
         i -= 1
     if not i or doc[i].pos_ != "ADP":
         return ""
+    wholes = {"LOC": "parts_of_places", "ORG": "parts_of_organisations", "PER": "parts_of_people"}
     part = doc[i - 1].lower_
-    if part in grammar["parts_of_places"]:
-        return "LOC"
-    return "ORG" if part in grammar["parts_of_organisations"] else ""
+    return next((label for label, group in wholes.items() if part in grammar[group]), "")
+
+
+def _aged(doc: Doc, i: int) -> bool:
+    """Whether an age in brackets stands here."""
+    texts = [token.text for token in doc[i : i + 3]]
+    return len(texts) == 3 and (texts[0], texts[2]) == ("(", ")") and texts[1].isdigit() and len(texts[1]) < 3
 
 
 def _full_name(doc: Doc, candidate: Candidate, names: Names) -> bool:

@@ -36,7 +36,7 @@ def trimmed(doc: Doc, candidate: Candidate, names: Names) -> Candidate:
 
 
 def label_by_neighbours(doc: Doc, candidate: Candidate, names: Names) -> Candidate:
-    """The label that its neighbours give an unknown name: *in X*, *de stad X*, *president X*, *inwoners van X*, *X (56)*."""
+    """The label that its neighbours give an unknown name: *in X*, *de stad X*, *inwoners van X*, *X (56)*."""
     if _aged(doc, candidate.end):
         candidate.label = "PER"
     elif candidate.start and not doc[candidate.start].is_sent_start:

@@ -201,6 +201,10 @@ def _merged(doc: Doc, known: list[Candidate], recognised: list[Candidate]) -> li
     return sorted(result, key=lambda c: c.start)
 
 
+# What a tokenizer cuts off a name in the genitive or plural.
+_GENITIVES = ("'s", "'")
+
+
 def _ends_in_country(ent: Candidate, rivals: list[Candidate]) -> bool:
     """Whether a person's name runs on into the country behind it (*daarmee bedoelt Terras Burundi*)."""
     if ent.label != "PER" or len(rivals) != 1 or rivals[0].kind != "name":
@@ -209,7 +213,13 @@ def _ends_in_country(ent: Candidate, rivals: list[Candidate]) -> bool:
     return country and ent.start < rivals[0].start and rivals[0].end == ent.end
 
 
+def _is_genitive(doc: Doc, start: int, end: int) -> bool:
+    return start < end and all(fold(t.text) in _GENITIVES for t in doc[start:end])
+
+
 def _longer(doc: Doc, ent: Candidate, rivals: list[Candidate]) -> bool:
+    if len(rivals) == 1 and rivals[0].start == ent.start and _is_genitive(doc, rivals[0].end, ent.end):
+        return False
     if len(rivals) == 1 and rivals[0].end == ent.end:
         whole = rivals[0].start == ent.start
         return not whole and not (rivals[0].end - rivals[0].start > 1 and rivals[0].entities[0].startswith("person:"))

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from demarche.knowledge.entities import PLACE, fold
 
@@ -23,8 +23,7 @@ _SURE, _UNSURE = 2, 1
 def trimmed(doc: Doc, candidate: Candidate, names: Names) -> Candidate:
     """The candidate less what cannot begin a name: a role, a verb at the sentence's start, a small preposition."""
     first, rest = doc[candidate.start], doc[candidate.start + 1 : candidate.end]
-    role = names.grammar.roles.get(first.lower_)
-    if len(rest) and role is not None and role.kind in ("person", "group") and all(t.is_title for t in rest):
+    if _is_title(first, len(rest), names) and all(t.is_title or t.is_lower for t in rest):
         candidate.start, candidate.label = candidate.start + 1, "PER"
     if candidate.label != "PER" or candidate.end - candidate.start < 2:
         return candidate
@@ -33,6 +32,15 @@ def trimmed(doc: Doc, candidate: Candidate, names: Names) -> Candidate:
     if ordered or first.pos_ == "ADP" and first.is_lower:
         candidate.start += 1
     return candidate
+
+
+def _is_title(token: Token, behind: int, names: Names) -> bool:
+    """A role before a name, or what somebody from a country is called before his full one: *de Duitser Jan Smit*."""
+    role = names.grammar.roles.get(token.lower_)
+    if behind and role is not None and role.kind in ("person", "group"):
+        return True
+    known = names.base.names.get(fold(token.text), [])
+    return behind > 1 and token.pos_ in ("NOUN", "PROPN") and bool(known) and known[0][1] == "demonym"
 
 
 def label_by_neighbours(doc: Doc, candidate: Candidate, names: Names) -> Candidate:

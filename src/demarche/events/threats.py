@@ -52,7 +52,8 @@ def _introduced(context: Context, deed: Deed) -> Statement | None:
 
 def _is_own(context: Context, threat: Deed, deed: Deed, said: Statement | None) -> bool:
     """Whether a deed in what is said does harm and is the speaker's own, or his party's."""
-    if deed.hit.action.event not in _THREATS or deed.hit.action.pos != "VERB" or deed.negated or deed.status == "denied" or not deed.sources:
+    action = deed.hit.action
+    if action.event not in _THREATS or action.pos != "VERB" or deed.negated or not deed.sources:
         return False
     at = context.page.doc[deed.hit.i].idx
     within = said is not None and any(span.start <= at < span.end for span in said.content)

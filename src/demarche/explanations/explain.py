@@ -16,7 +16,7 @@ Record = Statement | Event | Position
 
 
 def explain_record(reading: Reading, trace: Trace, record_id: str, labels: Mapping[str, str]) -> Explanation:
-    """Why the record was made; `labels` are shorter names by id. Raises InputError for an id that means no one record."""
+    """Why the record was made; `labels` are shorter names by id. InputError for an id that means no one record."""
     record = find_record(reading, record_id, labels)
     if isinstance(record, Statement):
         return explain_statement(reading, trace, record)

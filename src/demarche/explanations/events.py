@@ -25,7 +25,7 @@ def explain_event(reading: Reading, trace: Trace, event: Event) -> Explanation:
         event,
         event.trigger,
         sentence,
-        action_row(deed.hit.action),
+        action_row(deed.hit.action, derived="derived" in deed.how),
         tuple(_steps(reading, trace, event, deed)),
         chains(reading, trace, parts, sentence),
         tuple(_factors(trace, event, deed)),
@@ -35,6 +35,8 @@ def explain_event(reading: Reading, trace: Trace, event: Event) -> Explanation:
 def _steps(reading: Reading, trace: Trace, event: Event, deed: Deed) -> Iterator[Step]:
     words = [trace.seen.page.doc[i].text for i in sorted(deed.hit.parts)]
     yield Step("words", " … ".join(f"“{word}”" for word in words))
+    if "derived" in deed.how:
+        yield Step("derived", deed.how["derived"])
     yield from sides(deed)
     yield _status(trace, event, deed)
     yield from under(trace, deed)

@@ -7,11 +7,12 @@ from demarche.knowledge.actions import Action
 from demarche.knowledge.frames import Frame
 
 
-def action_row(action: Action) -> Row | None:
-    """The row of an action; None for one that grammar alone gives."""
+def action_row(action: Action, *, derived: bool = False) -> Row | None:
+    """The row of an action; None for one that grammar alone gives. Of a `derived` event the row has no code."""
     if not action.where:
         return None
     event = f"{action.event}-{action.mode}" if action.mode else action.event
+    barred = ("pos", "event", "cameo") if derived else ()
     cells = {
         "pos": action.pos,
         "particle": action.particle,
@@ -25,7 +26,9 @@ def action_row(action: Action) -> Row | None:
         "force": action.force,
         "status": action.status,
     }
-    return Row(action.where, action.key, tuple((name, cell) for name, cell in cells.items() if cell))
+    return Row(
+        action.where, action.key, tuple((name, cell) for name, cell in cells.items() if cell and name not in barred)
+    )
 
 
 def frame_row(frame: Frame) -> Row:

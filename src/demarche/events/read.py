@@ -18,13 +18,24 @@ from demarche.statements.grammar import clause_left, clause_right, trim
 from demarche.statements.page import Range
 
 
-def read_events(context: Context, deeds: Sequence[Deed]) -> tuple[Event, ...]:
-    """Events in text order."""
+def read_events(
+    context: Context,
+    deeds: Sequence[Deed],
+    made: dict[str, Deed] | None = None,
+    joined: dict[str, str] | None = None,
+) -> tuple[Event, ...]:
+    """Events in text order.
+
+    `made` is filled with the deed of each mention by its id, and `joined` with the mentions that others took in.
+    """
     if not is_political(context):
         return ()
     done = sorted([*deeds, *reactions(context, deeds), *threats(context, deeds)], key=lambda d: d.hit.i)
-    records = [_record(context, deed) for deed in done if _is_event(context, deed)]
-    return tuple(merge(records))
+    done = [deed for deed in done if _is_event(context, deed)]
+    records = [_record(context, deed) for deed in done]
+    if made is not None:
+        made.update({record.id: deed for record, deed in zip(records, done, strict=True)})
+    return tuple(merge(records, joined))
 
 
 def _is_event(context: Context, deed: Deed) -> bool:

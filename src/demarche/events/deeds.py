@@ -320,7 +320,8 @@ def _settle(context: Context, slots: Slots, deed: Deed) -> None:
 def _borrow_subject(context: Context, slots: Slots, deed: Deed) -> None:
     """`zegt te hopen`: an infinitive takes the subject of the verb that governs it."""
     token = context.page.doc[deed.hit.i]
-    verbal = deed.hit.action.pos in ("VERB", "PHRASE") and is_infinitive(token)
+    copula = next((c for c in token.children if c.dep_ == "cop"), token)
+    verbal = is_infinitive(token) if deed.hit.action.pos in ("VERB", "PHRASE") else is_infinitive(copula)
     if verbal and not deed.sources and token.dep_ in ("acl", "advcl", "ccomp") and token.head.pos_ == "NOUN":
         deed.sources = [a for a in context.actors_of(token.head) if a not in deed.targets]
         deed.how["sources"] = "whose the noun is that governs the infinitive"

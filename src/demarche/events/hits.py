@@ -15,6 +15,9 @@ from demarche.statements.page import Page
 
 # How far a fixed word may stand from its trigger, in tokens, and a particle behind its verb.
 FIXED_REACH, PARTICLE_REACH = 14, 25
+# Dependents that show a verb, and that show none.
+_VERBAL = frozenset({"nsubj", "obj", "aux", "mark", "compound:prt"})
+_NOMINAL = frozenset({"cop", "det", "amod", "nmod:poss"})
 # What a tagger may take a verb for.
 _MISTAKEN = ("NOUN", "ADV")
 
@@ -90,7 +93,8 @@ def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit |
 
 def _verb_form(token: Token, rows: Sequence[Action]) -> bool:
     """A word taken for a noun counts as a verb where its tree treats it as one."""
-    return bool(rows) and any(c.dep_ in ("nsubj", "obj", "aux", "mark", "compound:prt") for c in token.children)
+    labels = {c.dep_ for c in token.children}
+    return bool(rows) and bool(labels & _VERBAL) and not labels & _NOMINAL
 
 
 def _noun_form(token: Token, form: str, actions: Actions) -> bool:

@@ -19,6 +19,7 @@ from demarche.positions.judgements import wants_of_judgements
 from demarche.positions.modals import wants_of_modals
 from demarche.positions.wants import Finder, Want, opposite, wants_of_deeds
 from demarche.records import Event, Force, Issue, Polarity, Position, stable_id
+from demarche.statements.grammar import trim
 from demarche.statements.page import Range
 
 # Measured on the open gold articles and checked with `python -m evaluation.calibrate`.
@@ -152,6 +153,7 @@ def _subject(finder: Finder, want: Want, issues: Issues) -> Subject:
     while start < end - 1 and finder.context.page.doc[start].pos_ == "CCONJ":
         start += 1
     start, turned = _behind_ending(finder, start, end)
+    end = _before_aside(finder, start, end)
     words = finder.words(start, end)
     match = issues.find(words)
     turns = ["ending verb"] if turned else []
@@ -166,6 +168,16 @@ def _subject(finder: Finder, want: Want, issues: Issues) -> Subject:
         flips = not flips
         turns.append("negation")
     return Subject(match.id, (start, end), flips, tuple(turns), match)
+
+
+def _before_aside(finder: Finder, start: int, end: int) -> int:
+    """The end of the issue before a clause that gives its reason, aim or time: `X te steunen, | zodat Y`."""
+    page = finder.context.page
+    marks = page.grammar["aside_marks"]
+    for i in range(start + 2, end):
+        if page.lower[i] in marks and page.doc[i].pos_ in ("SCONJ", "CCONJ", "ADV"):
+            return trim(page, start, i)[1]
+    return end
 
 
 def _pointed_at(finder: Finder, want: Want, issue: Range, issues: Issues) -> str | None:

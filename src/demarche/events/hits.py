@@ -193,9 +193,10 @@ def _fixed(
     """The nearest token that is one of the words; a relative clause's noun stands before it."""
     matches = _matcher(words)
     for i in near:
-        if matches(page.lower[i]) and i not in taken and _bare(page, token, i, every):
-            if not nominal or _belongs(token, page.doc[i]):
-                return i
+        if not matches(page.lower[i]) or i in taken or not _bare(page, token, i, every):
+            continue
+        if not nominal or _belongs(token, page.doc[i]):
+            return i
     if token.dep_ in ("acl:relcl", "acl") and matches(token.head.lower_):
         return int(token.head.i)
     return None

@@ -184,21 +184,33 @@ def _abbreviations(doc: Doc, skipped: frozenset[int]) -> Iterator[Candidate]:
 
 def _merged(doc: Doc, known: list[Candidate], recognised: list[Candidate]) -> list[Candidate]:
     """Where both overlap, the longer stands; at equal length the known one, with the recogniser's label."""
-    result = list(known)
+    result = {id(k): k for k in known}
+    covered: dict[int, list[Candidate]] = {}
+    for candidate in known:
+        _cover(covered, candidate)
     for ent in recognised:
-        rivals = [k for k in result if k.start < ent.end and ent.start < k.end]
+        touching = {id(k): k for i in range(ent.start, ent.end) for k in covered.get(i, ())}
+        rivals = [k for k in touching.values() if id(k) in result and k.start < ent.end and ent.start < k.end]
         if _ends_in_country(ent, rivals):
             ent.end, ent.head = rivals[0].start, rivals[0].start - 1
             rivals = []
         if not rivals:
-            result.append(ent)
+            result[id(ent)] = ent
+            _cover(covered, ent)
         elif all(k.start >= ent.start and k.end <= ent.end for k in rivals) and _longer(doc, ent, rivals):
-            result = [k for k in result if k not in rivals]
-            result.append(ent)
+            for rival in rivals:
+                del result[id(rival)]
+            result[id(ent)] = ent
+            _cover(covered, ent)
         else:
             for rival in rivals:
                 rival.label = rival.label or ent.label
-    return sorted(result, key=lambda c: c.start)
+    return sorted(result.values(), key=lambda c: c.start)
+
+
+def _cover(covered: dict[int, list[Candidate]], candidate: Candidate) -> None:
+    for i in range(candidate.start, candidate.end):
+        covered.setdefault(i, []).append(candidate)
 
 
 # What a tokenizer cuts off a name in the genitive or plural.

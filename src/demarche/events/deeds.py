@@ -16,6 +16,7 @@ from demarche.events.when import time_of
 from demarche.knowledge.actions import Actions
 from demarche.knowledge.entities import PLACE
 from demarche.records import Status
+from demarche.statements.nearby import Nearby
 from demarche.statements.page import Range
 
 # Types whose target may be told by where it is.
@@ -28,6 +29,8 @@ HEARD = "heard"
 UNNAMED = "unnamed"
 # How far before a relative clause the noun may stand that it tells of.
 MAX_BACK = 6
+# How many deeds back a noun may take its owner from.
+MAX_EARLIER = 40
 # Before a target's slot: the row is meant only where the slot is filled.
 OBLIGATORY = "+"
 
@@ -67,8 +70,9 @@ def read_deeds(context: Context, actions: Actions) -> list[Deed]:
     clauses = find_clauses(page)
     slots = Slots(page, clauses)
     deeds = [_deed(context, clauses, slots, hit) for hit in find_hits(page, clauses, actions)]
+    near = Nearby((_ranges(deed), deed) for deed in deeds if deed.contents)
     for deed in deeds:
-        deed.under = _innermost(page.doc[deed.hit.i], deed, deeds)
+        deed.under = _innermost(page.doc[deed.hit.i], deed, near.at([(deed.hit.i, deed.hit.i + 1)]))
     ordered = sorted(deeds, key=_depth)
     for deed in ordered:
         _settle(context, slots, deed)
@@ -78,15 +82,20 @@ def read_deeds(context: Context, actions: Actions) -> list[Deed]:
     return deeds
 
 
+def _ranges(deed: Deed) -> list[Range]:
+    return [span for _, span in deed.contents]
+
+
 def _point_back(context: Context, deeds: Sequence[Deed]) -> None:
     """`Eén van die doelen`: a noun without owner takes that of the same noun before."""
     for place, deed in enumerate(deeds):
         if deed.sources or deed.hit.action.pos != "NOUN" or not deed.hit.action.polarity:
             continue
-        for earlier in reversed(deeds[:place]):
+        before = deeds[max(0, place - MAX_EARLIER) : place]
+        for earlier in reversed(before):
             heads = {head.i for head, _ in earlier.contents}
             same = earlier.hit.action.lemma == deed.hit.action.lemma
-            held = any(d.hit.i in heads and d.hit.action.lemma == deed.hit.action.lemma for d in deeds[:place])
+            held = any(d.hit.i in heads and d.hit.action.lemma == deed.hit.action.lemma for d in before)
             if earlier.sources and (same or held):
                 deed.sources, deed.how["sources"] = list(earlier.sources), "the same word before"
                 break

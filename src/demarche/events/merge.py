@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from demarche.records import Event
+from demarche.records import Event, Span
 
 # Types that are done by speaking: each speech act is an event of its own.
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
@@ -17,15 +17,23 @@ def merge(events: Sequence[Event], joined: dict[str, str] | None = None) -> list
     `joined` is filled with the id of each mention that another one took in, and that one's id.
     """
     kept: list[Event] = []
+    mentions: list[set[Span]] = []
+    by_type: dict[str, list[int]] = {}
     for event in events:
-        index = next((k for k, other in enumerate(kept) if _same(other, event)), None)
+        index = next((k for k in by_type.get(event.type, ()) if _same(kept[k], event)), None)
         if index is None:
+            by_type.setdefault(event.type, []).append(len(kept))
             kept.append(event)
+            mentions.append({event.evidence})
         else:
             pair, kept[index] = (kept[index], event), _joined(kept[index], event)
+            mentions[index].add(event.evidence)
             if joined is not None:
                 joined.update({one.id: kept[index].id for one in pair if one.id != kept[index].id})
-    return kept
+    return [
+        replace(event, more_evidence=tuple(sorted(held - {event.evidence})))
+        for event, held in zip(kept, mentions, strict=True)
+    ]
 
 
 def _same(one: Event, other: Event) -> bool:
@@ -57,13 +65,11 @@ def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _joined(one: Event, other: Event) -> Event:
     fuller, poorer = (one, other) if _fullness(one) >= _fullness(other) else (other, one)
-    more = {*one.more_evidence, *other.more_evidence, poorer.evidence} - {fuller.evidence}
     return replace(
         fuller,
         time=fuller.time or poorer.time,
         place=fuller.place or poorer.place,
         mode=fuller.mode or poorer.mode,
-        more_evidence=tuple(sorted(more)),
         confidence=max(one.confidence, other.confidence),
     )
 

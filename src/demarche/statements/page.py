@@ -74,12 +74,22 @@ class Page:
 
     def unit_of(self, i: int) -> Range:
         """The unit that holds token `i`."""
-        index = bisect_left(self.units, (i + 1, 0)) - 1
-        return self.units[max(index, 0)]
+        return self.units[self.unit_index(i)]
+
+    def unit_index(self, i: int) -> int:
+        """The number of the unit that holds token `i`."""
+        return max(bisect_left(self.units, (i + 1, 0)) - 1, 0)
 
     def quotes_in(self, start: int, end: int, depth: int = 0) -> list[int]:
         """Indices of quotations of that depth that lie wholly in the range."""
-        return [k for k, q in enumerate(self.quotes) if q.depth == depth and start <= q.outer[0] and q.outer[1] <= end]
+        first = bisect_left(self.quotes, start, key=lambda q: q.outer[0])
+        found: list[int] = []
+        for k in range(first, len(self.quotes)):
+            if self.quotes[k].outer[0] >= end:
+                break
+            if self.quotes[k].depth == depth and self.quotes[k].outer[1] <= end:
+                found.append(k)
+        return found
 
     def depth_at(self, i: int) -> int:
         """How many quotations hold token `i`."""

@@ -12,6 +12,7 @@ from demarche.statements.cues import Cue, noun_cues, phrase_cues, verb_cues
 from demarche.statements.page import Page, Range
 from demarche.statements.phrases import phrase_claim, reportative_claims
 from demarche.statements.quotations import quote_claims, speaker_range
+from demarche.statements.nearby import Nearby
 from demarche.statements.settle import settle
 from demarche.statements.speakers import give_speakers
 from demarche.times import time_of_clause
@@ -25,7 +26,8 @@ def read_statements(page: Page, made: dict[str, Claim] | None = None) -> tuple[S
     claims = settle(page, _claims(page))
     give_speakers(page, claims)
     claims.sort(key=lambda c: (c.start, c.rule))
-    records = [_record(page, claim, claims) for claim in claims]
+    near = Nearby((claim.content, claim) for claim in claims)
+    records = [_record(page, claim, near.at(claim.content)) for claim in claims]
     if made is not None:
         made.update({record.id: claim for record, claim in zip(records, claims, strict=True)})
     return tuple(_nested(page, claims, records))
@@ -46,9 +48,10 @@ def _claims(page: Page) -> list[Claim]:
 def _taken_quotes(page: Page, claims: Sequence[Claim]) -> set[int]:
     """Quotations that stand inside an indirect claim's content, and so are part of it."""
     taken = set()
+    quotes = Nearby((quote.pieces, (k, quote)) for k, quote in enumerate(page.quotes))
     for claim in claims:
         tokens = claim.tokens
-        for k, quote in enumerate(page.quotes):
+        for k, quote in quotes.at(claim.content):
             if all(i in tokens for s, e in quote.pieces for i in range(s, e)) and not _inside_quote(page, claim, k):
                 taken.add(k)
     return taken
@@ -145,10 +148,11 @@ def _nested(page: Page, claims: Sequence[Claim], records: Sequence[Statement]) -
     from dataclasses import replace
 
     result = []
+    near = Nearby((claim.content, (claim, record)) for claim, record in zip(claims, records, strict=True))
     for claim, record in zip(claims, records, strict=True):
         holders = [
             (len(other.tokens), outer.id)
-            for other, outer in zip(claims, records, strict=True)
+            for other, outer in near.at(claim.content)
             if other is not claim and _holds(other, claim)
         ]
         result.append(replace(record, nested_in=min(holders)[1] if holders else None))

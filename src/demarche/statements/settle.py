@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demarche.statements.claims import Claim, overlap, words_of
+from demarche.statements.nearby import Nearby
 from demarche.statements.page import Page
 
 # Which rule's reading stands where two claim the same words; the first wins.
@@ -36,10 +37,13 @@ def settle(page: Page, claims: Sequence[Claim]) -> list[Claim]:
     """Each stretch of text once for each source, continued quotations joined."""
     claims = [c for c in claims if page.zone_of[c.start] != "furniture" or c.quotes]
     kept: list[Claim] = []
+    drawers = Nearby[Claim]()
     for claim in sorted(claims, key=lambda c: (_PRECEDENCE.index(c.rule), c.start)):
-        rival = next((k for k in kept if overlap(page, k.content, claim.content) >= SAME), None)
-        if rival is None and not _swallowed(page, claim, kept):
+        near = drawers.at(claim.content)
+        rival = next((k for k in near if overlap(page, k.content, claim.content) >= SAME), None)
+        if rival is None and not _swallowed(page, claim, near):
             kept.append(claim)
+            drawers.add([*claim.content, *([claim.cue] if claim.cue is not None else [])], claim)
         elif rival is not None:
             _pass_on(page, rival, claim)
     return _joined(page, kept)
@@ -101,14 +105,13 @@ def _joined(page: Page, claims: list[Claim]) -> list[Claim]:
 def _quoted_before(page: Page, claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
     if claim.rule != "leaning":
         return None
-    unit = page.unit_of(claim.start)
-    index = page.units.index(unit)
+    index = page.unit_index(claim.start)
     for other in reversed(earlier):
         if other.rule not in ("quote", "colon-quote") or not other.quotes:
             continue
         last = max(e for _, e in other.content)
-        cue_unit = page.units.index(page.unit_of(other.cue[0] if other.cue else other.start))
-        joined_already = page.units.index(page.unit_of(last - 1))
+        cue_unit = page.unit_index(other.cue[0] if other.cue else other.start)
+        joined_already = page.unit_index(last - 1)
         if index - max(cue_unit, joined_already) == 1 and page.paragraph_of[claim.start] == page.paragraph_of[last - 1]:
             return other
         return None

@@ -9,10 +9,10 @@ from demarche.statements.claims import Claim, words_of
 from demarche.statements.clauses import noun_claim, verb_claim
 from demarche.statements.confidence import confidence
 from demarche.statements.cues import Cue, noun_cues, phrase_cues, verb_cues
+from demarche.statements.nearby import Nearby
 from demarche.statements.page import Page, Range
 from demarche.statements.phrases import phrase_claim, reportative_claims
 from demarche.statements.quotations import quote_claims, speaker_range
-from demarche.statements.nearby import Nearby
 from demarche.statements.settle import settle
 from demarche.statements.speakers import give_speakers
 from demarche.times import time_of_clause

@@ -75,18 +75,22 @@ class Action:
 
 @dataclass(frozen=True)
 class Actions:
-    """Rows by form: whole verb forms, forms apart from their particle, nouns, adjectives, set phrases by first word."""
+    """Rows by form: whole verb forms, forms apart from their particle, nouns, adjectives, set phrases by first word.
+
+    `joined` says whether the language writes compounds as one word.
+    """
 
     verbs: dict[str, tuple[Action, ...]]
     separated: dict[str, tuple[Action, ...]]
     nouns: dict[str, tuple[Action, ...]]
     adjectives: dict[str, tuple[Action, ...]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], Action], ...]]
+    joined: bool = True
 
     def of_noun(self, form: str) -> tuple[Action, ...]:
         """Rows of a noun, or of the longest noun that a compound ends in: `raketaanvallen => aanval`."""
-        if form in self.nouns:
-            return self.nouns[form]
+        if form in self.nouns or not self.joined:
+            return self.nouns.get(form, ())
         tails = (form[start:] for start in range(2, len(form) - MIN_COMPOUND_HEAD + 1))
         return next((self.nouns[tail] for tail in tails if tail in self.nouns), ())
 
@@ -115,7 +119,7 @@ def load_actions(code: str) -> Actions:
             )
     longest_first = {k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()}
     verbs, apart, nouns, adjectives = (_frozen(tables[n]) for n in ("VERB", "apart", "NOUN", "ADJ"))
-    return Actions(verbs, apart, nouns, adjectives, longest_first)
+    return Actions(verbs, apart, nouns, adjectives, longest_first, kit.JOINS_NOUNS)
 
 
 def _rows(code: str) -> Iterator[dict[str, str]]:

@@ -13,12 +13,13 @@ from demarche.times import dates, durations
 from demarche.times.clock import Hour, clock, hour_word
 from demarche.times.durations import Expression, Outcome, Refused
 from demarche.times.line import Line
-from demarche.times.points import Between, Bounded, Clock, Day, Fixed, Month, Point, Season, Shifted, Weekday
+from demarche.times.points import Between, Both, Bounded, Clock, Day, Fixed, Month, Point, Season, Shifted, Weekday
 
 # Points of the calendar, in the order in which they are tried.
 POINTS: tuple[dates.Rule, ...] = (
     dates.numeric_date,
     dates.day_month,  # before month: 4 juli
+    dates.month_day,  # before month: March 3
     dates.nth_weekday,  # before month and weekday
     dates.quarter,
     dates.century,
@@ -142,7 +143,7 @@ Rule = Callable[[Line, int], Outcome]
 # fmt: off
 _POINT_FIRST = [
     "parts", "shifts", "weekdays", "weekday_abbreviations", "months", "month_abbreviations", "seasons", "holidays",
-    "nights", "ordinals", "days", "anaphors", "decade_heads",
+    "nights", "ordinals", "days", "anaphors", "decade_heads", "decades",
     "units", "#",
 ]
 # fmt: on
@@ -154,7 +155,7 @@ CHAIN: tuple[tuple[Rule, frozenset[str]], ...] = (
     (durations.since_amount, frozenset({"since"})),
     (bounded, frozenset({"since", "starting", "until", "about"})),
     (days_to_days, frozenset({"#"})),
-    (timed, frozenset({"clock_words", "half_past", "quarter_past", "quarter_to", "numbers", "#"})),
+    (timed, frozenset({"clock_words", "half_past", "half_after", "quarter_past", "quarter_to", "numbers", "#"})),
     (durations.ahead, frozenset({"ahead", "within"})),
     (durations.ago, frozenset({*_AMOUNT_FIRST})),
     (durations.stretch, frozenset({"stretches"})),
@@ -180,6 +181,8 @@ def first_outcome(line: Line, i: int, rules: Sequence[Rule]) -> Outcome:
 def _pair(line: Line, i: int, link: str) -> tuple[int, Point] | None:
     i = line.skip(i, "bare_articles")
     first = _bare_day(line, i, link) or part(line, i) or point(line, i) or dates.year_name(line, i)
+    if first and isinstance(first[1], Between | Both):
+        return _whole(first[0], first[1], link)
     middle = line.match(first[0], link) if first else None
     if first is None or first[1] is None or middle is None:
         return None
@@ -194,6 +197,13 @@ def _pair(line: Line, i: int, link: str) -> tuple[int, Point] | None:
         begin = Day(begin.day, last[1].month, last[1].year)
     known = (Day, Month, Season, Weekday, Fixed, Shifted)
     return (last[0], Between(begin, last[1])) if isinstance(begin, known) and isinstance(last[1], known) else None
+
+
+def _whole(end: int, days: Between | Both, link: str) -> tuple[int, Point] | None:
+    """Days read in one go: `May 3 to 7`; `May 3 and 7` behind *between* are the first and the last."""
+    if isinstance(days, Between):
+        return end, days
+    return (end, Between(days.days[0], days.days[-1])) if link == "and" else None
 
 
 def _bare_day(line: Line, i: int, link: str) -> dates.Read | None:

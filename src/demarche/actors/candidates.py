@@ -24,7 +24,10 @@ _SEPARATORS = frozenset({"·", "›", "|", ":", ";", ">"})
 
 @dataclass(slots=True)
 class Candidate:
-    """Tokens `start` up to `end` that may name an actor; `head` is the token whose grammar counts."""
+    """Tokens `start` up to `end` that may name an actor; `head` is the token whose grammar counts.
+
+    `noun` is where the words of a role begin, behind its articles and adjectives.
+    """
 
     start: int
     end: int
@@ -40,6 +43,7 @@ class Candidate:
     named_by: Candidate | None = None
     roles: list[Candidate] = field(default_factory=list)
     actor: str | None = None
+    noun: int = -1
 
 
 @dataclass(frozen=True)
@@ -219,15 +223,29 @@ def _longer(doc: Doc, ent: Candidate, rivals: list[Candidate]) -> bool:
 
 
 def _role_phrases(doc: Doc, names: Names, taken: set[int], by_start: dict[int, Candidate]) -> Iterator[Candidate]:
-    i = 0
+    i, by_end = 0, {c.end: c for c in by_start.values()}
     while i < len(doc):
-        match = _role_at(doc, i, names) if i not in taken or _compound(doc[i]) else None
-        if match is None:
+        match = _role_at(doc, i, names)
+        if match is None or (i in taken and not _compound(doc[i]) and not _opened_by_name(i, match[1], by_start)):
             i += 1
             continue
         role, length, prefix = match
-        yield _phrase(doc, i, length, role, prefix, names, by_start)
+        if not _only_modifies(doc, i + length - 1, by_start):
+            yield _phrase(doc, i, length, role, prefix, names, by_start, by_end)
         i += length
+
+
+def _opened_by_name(i: int, length: int, by_start: dict[int, Candidate]) -> bool:
+    """`UN chief`: a role of more words whose first ones are a name."""
+    return i in by_start and by_start[i].end < i + length
+
+
+def _only_modifies(doc: Doc, last: int, by_start: dict[int, Candidate]) -> bool:
+    """`government troops`: the word belongs to a noun behind it that is no name of the role's bearer."""
+    token = doc[last]
+    if token.dep_ != "compound" or token.head.i <= last:
+        return False
+    return not any(c.start <= token.head.i < c.end for c in by_start.values())
 
 
 def _compound(token: Token) -> bool:
@@ -241,14 +259,26 @@ def _role_at(doc: Doc, i: int, names: Names) -> tuple[RoleWord, int, str] | None
     roles = names.grammar.roles
     for length in range(min(names.grammar.longest_role, len(doc) - i), 0, -1):
         phrase = " ".join(t.text for t in doc[i : i + length])
-        for variant in (phrase, phrase[0].lower() + phrase[1:]):
+        small = " ".join(w if w.isupper() else w.lower() for w in phrase.split())
+        for variant in (phrase, phrase[0].lower() + phrase[1:], small):
             if variant in roles:
                 return (roles[variant], length, "") if _noun_like(token, length) else None
-    return _compound_role(token, roles)
+    return _compound_role(token, roles) if names.kit.JOINS_NOUNS else _dashed_role(token, roles)
+
+
+def _dashed_role(token: Token, roles: dict[str, RoleWord]) -> tuple[RoleWord, int, str] | None:
+    """`ex-president`, where compounds are written apart."""
+    before, dash, after = token.text.rpartition("-")
+    return (roles[after], 1, before) if dash and after in roles and token.pos_ in ("NOUN", "PROPN") else None
 
 
 def _noun_like(token: Token, length: int) -> bool:
-    return length > 1 or token.pos_ in ("NOUN", "PROPN", "X", "ADJ", "VERB", "ADV") and token.dep_ != "aux"
+    if length > 1:
+        return True
+    described = token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i > token.i
+    acting = token.pos_ == "VERB" and any(c.dep_ in ("nsubj", "obj", "aux") for c in token.children)
+    plausible = token.pos_ in ("NOUN", "PROPN", "X", "ADJ", "VERB", "ADV") and token.dep_ != "aux"
+    return plausible and not described and not acting
 
 
 def _is_dashed_name(token: Token) -> bool:
@@ -271,14 +301,27 @@ def _compound_role(
 
 
 def _phrase(
-    doc: Doc, i: int, length: int, role: RoleWord, prefix: str, names: Names, by_start: dict[int, Candidate]
+    doc: Doc,
+    i: int,
+    length: int,
+    role: RoleWord,
+    prefix: str,
+    names: Names,
+    by_start: dict[int, Candidate],
+    by_end: dict[int, Candidate],
 ) -> Candidate:
-    start = _left_edge(doc, i, names)
-    found = Candidate(start, i + length, i, "role", role=role)
+    owner = _owner_before(doc, i, names, by_end)
+    start = _left_edge(doc, owner.start if owner else i, names)
+    found = Candidate(start, i + length, _head_of(doc, i, length), "role", role=role, noun=i)
     words = [t.lower_ for t in doc[start:i]]
     found.definite = bool(words) and words[0] in names.grammar["articles_definite"]
+    found.definite = found.definite or (owner is not None and owner.end < i)
     found.possessor = bool(words) and words[0] in names.grammar.pronouns
     found.party_entity = _entity_named(prefix, names.base) or _adjective_entity(doc, start, i, names.base)
+    if owner is not None and owner.entities:
+        found.party_entity = owner.entities[0]
+    elif found.party_entity is None and length > 1:
+        found.party_entity = _entity_within(doc, i, length, names.base)
     bearer = by_start.get(i + length)
     if bearer is not None and bearer.kind == "name":
         _tie(found, bearer)
@@ -288,6 +331,30 @@ def _phrase(
         if behind is not None and behind.kind == "name" and behind.label in ("PER", ""):
             _tie(found, behind)
     return found
+
+
+def _head_of(doc: Doc, i: int, length: int) -> int:
+    """The token of the role's words on which the others hang: *foreign minister*, *minister* of defence."""
+    inside = range(i, i + length)
+    return next((k for k in inside if doc[k].head.i not in inside or doc[k].head.i == k), i)
+
+
+def _owner_before(doc: Doc, i: int, names: Names, by_end: dict[int, Candidate]) -> Candidate | None:
+    """`Russia's president`, `US officials`: the name right before the role, in a language that writes nouns apart."""
+    if names.kit.JOINS_NOUNS or i == 0:
+        return None
+    start = i
+    while start > 0 and doc[start - 1].pos_ == "ADJ" and start not in by_end:
+        start -= 1
+    clitic = doc[start - 1].dep_ == "case" and doc[start - 1].pos_ == "PART"
+    owner = by_end.get(start - 1 if clitic else start)
+    return owner if owner is not None and owner.kind != "demonym" and (clitic or start == i) else None
+
+
+def _entity_within(doc: Doc, i: int, length: int, base: KnowledgeBase) -> str | None:
+    """`UN chief`: the name with which the role's own words begin."""
+    stretches = (doc[i : i + k].text for k in range(length - 1, 0, -1))
+    return next((found for text in stretches if (found := _entity_named(text, base)) is not None), None)
 
 
 def _left_edge(doc: Doc, i: int, names: Names) -> int:

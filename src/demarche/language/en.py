@@ -11,6 +11,7 @@ from collections.abc import Mapping
 CODE = "en"
 DETECTED_AS = "ENGLISH"
 JOINS_NOUNS = False
+VERB_FINAL = False
 _VOWELS = "aeiou"
 _HISSING = ("s", "x", "z", "ch", "sh")
 # Adjectives longer than this are compared with *more*, not with an ending.

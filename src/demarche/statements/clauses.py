@@ -66,6 +66,9 @@ def _claim(page: Page, cue: Cue, verb: Token, rule: str, content: list[Range]) -
 def _speaks_for_itself(page: Page, speaker: int) -> bool:
     """*Ik denk dat …* inside a quotation is no speech of its own; *wie zegt dat …* is nobody's."""
     token = page.doc[speaker]
+    candidate = page.actors.at(speaker)
+    if candidate is not None and candidate.kind in ("name", "metonym"):
+        return False
     pronoun = page.grammar.pronouns.get(token.lower_)
     if pronoun is not None and pronoun.kind == "self":
         return True
@@ -203,6 +206,8 @@ def _governing_resumes(page: Page, verb: Token, mark: int, i: int) -> bool:
         return False
     if token.text == ";":
         return True
+    if not page.grammar.verb_final:
+        return token.head.dep_ == "conj" and token.head.head.i == verb.i and token.head.i > i
     nxt = page.doc[min(i + 1, len(page.doc) - 1)]
     if nxt.lower_ in page.grammar["complementisers"] | page.grammar["subordinators"]:
         return False
@@ -253,6 +258,8 @@ def infinitive(page: Page, cue: Cue, verb: Token) -> list[Range]:
     doc = page.doc
     low, high = page.region(verb.i)
     subject = subject_of(page, verb)
+    if not page.grammar.verb_final and any(c.dep_ == "aux:pass" for c in verb.children):
+        return []
     for i in range(verb.i + 1, min(high - 1, verb.i + CLAUSE_REACH)):
         token = doc[i]
         if page.inside[i] != page.inside[verb.i]:
@@ -262,12 +269,31 @@ def infinitive(page: Page, cue: Cue, verb: Token) -> list[Range]:
         relative = doc[i - 1].text == "," and token.lower_ in page.grammar["relatives"]
         if relative or token.lower_ in page.grammar["adverbial_infinitives"] and token.dep_ == "mark":
             return []
-        if token.lower_ in page.grammar["infinitive_marks"] and "Inf" in doc[i + 1].morph.get("VerbForm", []):
+        if token.lower_ in page.grammar["infinitive_marks"] and _is_infinitive(token, doc[i + 1]):
             start = _infinitive_start(page, cue, verb, subject, i)
             if doc[start].lower_ in page.grammar["purpose_marks"]:
                 return []
             return trimmed_range(page, start, clause_end(page, verb, start, high))
     return []
+
+
+def _is_infinitive(mark: Token, behind: Token) -> bool:
+    """Whether an infinitive stands behind the mark, or is governed by it over an adverb (*to never return*)."""
+    split = mark.dep_ == "mark" and behind.pos_ == "ADV" and behind.head.i == mark.head.i
+    return "Inf" in (mark.head if split else behind).morph.get("VerbForm", [])
+
+
+def gerund(page: Page, cue: Cue, verb: Token) -> list[Range]:
+    """`denied attacking the convoy` => `attacking the convoy`."""
+    _, high = page.region(verb.i)
+    child = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "obj") and c.i > verb.i), None)
+    if child is None or child.pos_ != "VERB" or not {"Ger", "Part"} & set(child.morph.get("VerbForm", [])):
+        return []
+    start = child.left_edge.i
+    between = page.doc[verb.i + 1 : start]
+    if start <= verb.i or any(t.is_punct for t in between):
+        return []
+    return trimmed_range(page, start, clause_end(page, verb, start, high))
 
 
 def _infinitive_start(page: Page, cue: Cue, verb: Token, subject: Token | None, i: int) -> int:
@@ -291,25 +317,25 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
     """`A, zegt X.` and `A, zegt X, B`: the clauses round an inverted cue."""
     doc = page.doc
     low, high = page.region(verb.i)
-    first = verb.i
-    if first > low and doc[first - 1].lower_ in page.grammar["so_words"]:
-        first -= 1
+    first = _aside_start(page, verb, low, high)
     if first <= low or doc[first - 1].text not in (",", "–", "—", "-", "(") or not page.is_finite(verb):
         return []
     subject = subject_of(page, verb)
-    if subject is not None and subject.i < verb.i:
+    if subject is not None and subject.i < first:
         return []
     other_cue = any(_cue_form(page, i) and page.is_finite(doc[i]) for i in range(low, first))
     left = clause_left(page, first - 1, low) if other_cue else low
-    dangling = doc[left].lower_ in page.grammar["subordinators"] and not _main_clause_behind(page, left, first)
+    dangling = doc[left].lower_ in page.grammar["subordinators"] and doc[left].pos_ != "ADP"
+    dangling = dangling and not _main_clause_behind(page, left, first)
     content = trimmed_range(page, left, first)
     if not content or content[0][1] - content[0][0] < 2:
         return []
-    behind = phrase_span(page, subject)[1] if subject is not None else verb.i + 1
+    behind = max(phrase_span(page, subject)[1] if subject is not None else 0, verb.i + 1)
     comma = next((i for i in range(behind, high) if doc[i].text in (",", "–", "—")), None)
     if comma is not None and comma + 1 < high and doc[comma + 1].pos_ not in ("PRON", "ADP") and comma - behind < 12:
         rest = trimmed_range(page, comma + 1, high)
-        if rest and rest[0][1] - rest[0][0] >= MIN_MAIN_CLAUSE and not _relative(page, comma + 1):
+        adding = _cue_form(page, comma + 1) and not page.is_finite(doc[comma + 1])
+        if rest and rest[0][1] - rest[0][0] >= MIN_MAIN_CLAUSE and not _relative(page, comma + 1) and not adding:
             content += rest
             dangling = False
     if dangling:
@@ -319,6 +345,22 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
     if words < MIN_MAIN_CLAUSE or not finite or all_quoted(page, content[:1], page.inside[verb.i]):
         return []
     return content
+
+
+def _aside_start(page: Page, verb: Token, low: int, high: int) -> int:
+    """Where the reporting clause begins: with its verb, with *so* before it, or with its subject (*…, X said, …*)."""
+    doc, first = page.doc, verb.i
+    if first > low and doc[first - 1].lower_ in page.grammar["so_words"]:
+        return first - 1
+    if page.grammar.verb_final or doc[first - 1].is_punct:
+        return first
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and low < c.i < first), None)
+    if subject is None:
+        return first
+    start = min(phrase_span(page, subject)[0], subject.left_edge.i)
+    end = next((i for i in range(first + 1, high) if doc[i].text in (",", "–", "—", ";")), high)
+    own = page.has_finite(first + 1, end) or any(page.is_finite(doc[i]) for i in range(start, first))
+    return first if own or start <= low else start
 
 
 def all_quoted(page: Page, content: list[Range], level: int) -> bool:
@@ -368,6 +410,8 @@ def sentence_before(page: Page, cue: Cue, verb: Token) -> list[Range]:
         return []
     if any(doc[i].text == ":" or doc[i].lower_ in page.grammar["complementisers"] for i in range(first + 1, high)):
         return []
+    if verb.i + 1 < high and doc[verb.i + 1].text == ",":
+        return []
     start, end = page.unit_of(low - 1)
     quoted = all_quoted(page, [(start, end)], -1)
     titled = page.zone_of[start] not in ("lead", "body")
@@ -395,6 +439,7 @@ _RULES = (
     ("clause", that_clause),
     ("colon", after_colon),
     ("infinitive", infinitive),
+    ("gerund", gerund),
     ("parenthetical", parenthetical),
     ("bare", bare_clause),
     ("sentence-before", sentence_before),
@@ -404,6 +449,7 @@ _NEEDS = {
     "clause": frozenset({"clause", "question"}),
     "colon": frozenset({"main"}),
     "infinitive": frozenset({"infinitive"}),
+    "gerund": frozenset({"gerund"}),
     "parenthetical": frozenset({"main"}),
     "bare": frozenset({"main", "clause"}),
     "sentence-before": frozenset({"main", "clause"}),

@@ -14,6 +14,7 @@ BY_RULE = {
     "noun": 0.75,
     "colon-quote": 0.85,
     "infinitive": 0.88,
+    "gerund": 0.85,
     "colon": 0.7,
     "bare": 0.75,
     "sentence-before": 0.8,

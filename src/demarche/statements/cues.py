@@ -102,7 +102,7 @@ def _particle(page: Page, token: Token, particle: str) -> int | None:
         if page.inside[i] != page.inside[token.i]:
             continue
         if word.lower_ == particle and word.pos_ in ("ADP", "ADV", "ADJ"):
-            nxt = page.doc[i + 1] if i + 1 < high else None
+            nxt = page.doc[i + 1] if i + 1 < high and (page.grammar.verb_final or i > token.i + 1) else None
             if nxt is None or nxt.is_punct or nxt.is_space or nxt.pos_ in ("SCONJ", "CCONJ", "ADP"):
                 return i
         if word.text in (",", ":", ";"):
@@ -125,7 +125,7 @@ def _in_order(page: Page, token: Token, words: tuple[str, ...], start: int, end:
     found: set[int] = set()
     i = start
     for word in words:
-        while i < end and (page.doc[i].lower_ != word or i == token.i or page.inside[i] != page.inside[token.i]):
+        while i < end and not _is_fixed(page, token, i, word):
             i += 1
         if i >= end:
             return None
@@ -135,6 +135,16 @@ def _in_order(page: Page, token: Token, words: tuple[str, ...], start: int, end:
         return None
     between = range(min(token.i, *found), max(token.i, *found))
     return None if any(page.doc[j].text in (";", ":", ",") for j in between) else found
+
+
+def _is_fixed(page: Page, token: Token, i: int, word: str) -> bool:
+    """Whether token `i` is the fixed word; where no particle stands apart a preposition must be the verb's own."""
+    found = page.doc[i]
+    if found.lower_ != word or i == token.i or page.inside[i] != page.inside[token.i]:
+        return False
+    if page.grammar.verb_final or found.pos_ not in ("ADP", "SCONJ") or i <= token.i + 1:
+        return True
+    return token.i in (found.head.i, found.head.head.i)
 
 
 def phrase_cues(page: Page) -> Iterator[Cue]:

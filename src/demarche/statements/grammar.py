@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from demarche.actors.candidates import Candidate
 from demarche.statements.cues import Cue
 from demarche.statements.page import Page, Range
 
@@ -81,7 +82,7 @@ def _prefield(page: Page, verb: Token, low: int) -> Token | None:
         return None
     for i in range(start, min(verb.i, start + 4)):
         candidate = page.actors.at(i)
-        if candidate is not None and candidate.start <= i and doc[candidate.head].pos_ != "ADJ":
+        if candidate is not None and candidate.start <= i and not modifies(page, candidate):
             possessive = candidate.kind == "pronoun" and doc[i].dep_ == "nmod:poss"
             if not possessive:
                 return doc[candidate.head]
@@ -97,7 +98,7 @@ def _fenced_phrase(page: Page, start: int, verb: Token) -> Token | None:
         return None
     for i in range(start, min(verb.i, start + 4)):
         candidate = page.actors.at(i)
-        if candidate is None or doc[candidate.head].pos_ == "ADJ" or candidate.kind == "pronoun":
+        if candidate is None or modifies(page, candidate) or candidate.kind == "pronoun":
             continue
         end = max(candidate.end, candidate.named_by.end if candidate.named_by else 0)
         while end < verb.i and doc[end].text != "," and page.actors.at(end) is not None:
@@ -143,6 +144,15 @@ def _carriers(verb: Token) -> Iterator[Token]:
             yield verb
 
 
+def modifies(page: Page, candidate: Candidate) -> bool:
+    """Whether the name only modifies a noun behind it: *Russische* troepen, *US* officials, *Russia* 's army."""
+    head = page.doc[candidate.head]
+    if head.pos_ == "ADJ":
+        return True
+    apart = head.dep_ == "compound" or head.dep_ == "nmod:poss" and not page.grammar.verb_final
+    return apart and candidate.kind != "pronoun" and head.head.i >= candidate.end
+
+
 def _nominal(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "ADV", "SYM")
 
@@ -181,7 +191,7 @@ def _phrase_head(page: Page, i: int, high: int) -> Token | None:
     doc = page.doc
     candidate = page.actors.at(i)
     j = i
-    while candidate is None and j + 1 < high and doc[j].pos_ in ("DET", "ADJ", "NUM", "ADV"):
+    while j + 1 < high and (modifies(page, candidate) if candidate else doc[j].pos_ in ("DET", "ADJ", "NUM", "ADV")):
         j += 1
         candidate = page.actors.at(j)
     if candidate is not None:
@@ -196,7 +206,7 @@ def _preceding_phrase(page: Page, verb: Token, low: int) -> Token | None:
         if page.inside[i] != page.inside[verb.i]:
             continue
         candidate = page.actors.at(i)
-        if candidate is None or candidate.kind == "demonym" and doc[i].pos_ == "ADJ":
+        if candidate is None or modifies(page, candidate):
             continue
         if candidate.kind == "pronoun" and doc[i].dep_ in ("nmod:poss", "obj"):
             continue

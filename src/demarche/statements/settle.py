@@ -12,6 +12,7 @@ _PRECEDENCE = (
     "quote",
     "naming",
     "infinitive",
+    "gerund",
     "clause",
     "noun",
     "colon-quote",

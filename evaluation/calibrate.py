@@ -1,7 +1,8 @@
 """`python -m evaluation.calibrate`: does confidence mean what it says?
 
-Over the open gold set: of the statements with a confidence in a bin, the share that is right, speaker included.
-Statements that match optional gold are left out, since careful readers differ on them.
+Over the open gold set: of the records with a confidence in a bin, the share that is right: statements with their
+speaker, events with their participants, positions with their holder and polarity. Records that match optional gold
+are left out, since careful readers differ on them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from evaluation.acts import Events, Positions
 from evaluation.gate import GOLD, Reads, default_reader, measure
 from evaluation.gold import GoldError
 from evaluation.report import table
@@ -21,7 +23,7 @@ BINS = 10
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A statement's confidence, 0 to 1, and whether it was right."""
+    """A record's confidence, 0 to 1, and whether it was right."""
 
     confidence: float
     right: bool
@@ -55,6 +57,15 @@ def outcomes(scores: Iterable[CaseScore]) -> tuple[Outcome, ...]:
     return tuple(found)
 
 
+def act_outcomes(acts: Iterable[Events | Positions]) -> tuple[Outcome, ...]:
+    """Every event, or position, of the system that counts."""
+    found = []
+    for kind in acts:
+        found += [Outcome(p.system.confidence, True) for p in kind.required]
+        found += [Outcome(record.confidence, False) for record in kind.spurious]
+    return tuple(found)
+
+
 def reliability(outcomes: Sequence[Outcome]) -> tuple[Bin, ...]:
     """Bins of equal width that hold something, the lowest first; a confidence of 1 is in the last."""
     bins = []
@@ -77,22 +88,32 @@ def calibration_error(outcomes: Sequence[Outcome]) -> float:
 
 
 def main(*, reader: Reads | None = None, folder: Path = GOLD / "open") -> int:
-    """Print the reliability table; returns the exit code, 1 when nothing was measured."""
+    """Print the reliability tables; returns the exit code, 1 when nothing was measured."""
     try:
-        found = outcomes(measure("open", folder, reader or default_reader()).scores)
+        scores = measure("open", folder, reader or default_reader()).scores
     except GoldError as error:
         print(error, file=sys.stderr)
         return 1
-    if not found:
-        print("nothing was measured: the reader found no statement", file=sys.stderr)
+    kinds = {
+        "statements": outcomes(scores),
+        "events": act_outcomes(s.events for s in scores),
+        "positions": act_outcomes(s.positions for s in scores),
+    }
+    if not any(kinds.values()):
+        print("nothing was measured: the reader found no record", file=sys.stderr)
         return 1
+    print("\n\n".join(report(kind, found) for kind, found in kinds.items() if found))
+    return 0
+
+
+def report(kind: str, found: Sequence[Outcome]) -> str:
+    """The table of one kind of record, with its two figures."""
     rows = [
         (f"{b.low:.1f}-{b.high:.1f}", str(len(b.outcomes)), f"{b.confidence:.3f}", f"{b.share:.3f}")
         for b in reliability(found)
     ]
-    print(table(("confidence", "statements", "mean", "right"), rows))
-    print(f"\nBrier score {brier(found):.4f}, expected calibration error {calibration_error(found):.4f}")
-    return 0
+    figures = f"Brier score {brier(found):.4f}, expected calibration error {calibration_error(found):.4f}"
+    return f"{table(('confidence', kind, 'mean', 'right'), rows)}\n\n{figures}"
 
 
 if __name__ == "__main__":

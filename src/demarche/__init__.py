@@ -11,16 +11,32 @@ if TYPE_CHECKING:
     from demarche.api import read
     from demarche.errors import DemarcheError
     from demarche.reader import Reader
-    from demarche.records import Actor, Document, Reading, Span, Statement
+    from demarche.records import Actor, Document, Event, Issue, Position, Reading, Span, Statement, Time
 
 _HOMES = {
     "read": "demarche.api",
     "Reader": "demarche.reader",
     "DemarcheError": "demarche.errors",
-    **dict.fromkeys(("Actor", "Document", "Reading", "Span", "Statement"), "demarche.records"),
+    **dict.fromkeys(
+        ("Actor", "Document", "Event", "Issue", "Position", "Reading", "Span", "Statement", "Time"), "demarche.records"
+    ),
 }
 
-__all__ = ["Actor", "DemarcheError", "Document", "Reader", "Reading", "Span", "Statement", "__version__", "read"]
+__all__ = [
+    "Actor",
+    "DemarcheError",
+    "Document",
+    "Event",
+    "Issue",
+    "Position",
+    "Reader",
+    "Reading",
+    "Span",
+    "Statement",
+    "Time",
+    "__version__",
+    "read",
+]
 
 
 def __getattr__(name: str) -> Any:

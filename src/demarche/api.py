@@ -11,8 +11,8 @@ from demarche.records import Reading
 
 
 @functools.lru_cache(maxsize=4)
-def _reader(model: str | None, actors: tuple[str, ...]) -> Reader:
-    return Reader(model=model, actors=actors)
+def _reader(model: str | None, actors: tuple[str, ...], issues: tuple[str, ...]) -> Reader:
+    return Reader(model=model, actors=actors, issues=issues)
 
 
 def read(
@@ -25,7 +25,8 @@ def read(
     language: str | None = None,
     model: str | Path | None = None,
     actors: Sequence[str | Path] = (),
+    issues: Sequence[str | Path] = (),
 ) -> Reading:
     """Read one article; see `Reader.read`. The reader is kept, so that later calls are fast."""
-    reader = _reader(str(model) if model is not None else None, tuple(map(str, actors)))
+    reader = _reader(str(model) if model is not None else None, tuple(map(str, actors)), tuple(map(str, issues)))
     return reader.read(text, published=published, title=title, publisher=publisher, url=url, language=language)

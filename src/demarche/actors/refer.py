@@ -43,7 +43,7 @@ class Referrer:
     def __init__(self, doc: Doc, clusters: Clusters, names: Names, quoted: frozenset[int]) -> None:
         self.doc, self.clusters, self.names = doc, clusters, names
         self.seen: list[_Seen] = []
-        self.sentence_of = _sentence_numbers(doc)
+        self.sentence_of = _sentence_numbers(doc, quoted)
         self.quoted = quoted
 
     def resolve(self, candidates: Sequence[Candidate]) -> None:
@@ -97,7 +97,7 @@ class Referrer:
     def _role(self, candidate: Candidate) -> str | None:
         role = candidate.role
         assert role is not None
-        party = self._party(candidate)
+        party = self._party(candidate) or self._owner_party(candidate)
         if role.kind == "place":
             if candidate.possessor and role.number == "s":
                 return self._own_state(candidate)
@@ -115,6 +115,16 @@ class Referrer:
     def _party(self, candidate: Candidate) -> str | None:
         entity = self.clusters.base.entities.get(candidate.party_entity or "")
         return entity.party if entity else None
+
+    def _owner_party(self, candidate: Candidate) -> str | None:
+        """`haar leger`, `hun troepen`: for whom those act that the possessive stands for."""
+        token = self.doc[candidate.start]
+        pronoun = self.names.grammar.pronouns.get(token.lower_)
+        role = candidate.role
+        if pronoun is None or pronoun.kind != "possessive" or role is None or role.kind not in ("group", "body"):
+            return None
+        ranked = sorted(self._ranked(token, pronoun.gender, pronoun.number == "p"), key=lambda r: -r[0])
+        return ranked[0][1].party if ranked else None
 
     def _holder(self, candidate: Candidate, party: str) -> str | None:
         """Whom the article gives this role, else who is known to hold it at the article's date."""
@@ -346,10 +356,12 @@ def _clause_mates(token: Token, other: Token) -> bool:
     return other.head.i == token.head.i and other.i != token.i
 
 
-def _sentence_numbers(doc: Doc) -> list[int]:
+def _sentence_numbers(doc: Doc, quoted: frozenset[int]) -> list[int]:
+    """The number of each token's sentence; a quotation of many sentences counts as one, for *zegt hij* behind it."""
     numbers, current = [], -1
     for token in doc:
-        if token.is_sent_start or token.i == 0:
+        inside = token.i in quoted and token.i - 1 in quoted
+        if (token.is_sent_start and not inside) or token.i == 0:
             current += 1
         numbers.append(current)
     return numbers

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demarche.actors.clusters import Cluster
+from demarche.events.confidence import confidence
 from demarche.events.context import Context
-from demarche.events.deeds import Deed
+from demarche.events.deeds import HEARD, Deed
 from demarche.events.merge import merge
 from demarche.events.places import place_of
 from demarche.events.reactions import reactions
@@ -47,7 +48,7 @@ def _is_manned(context: Context, deed: Deed) -> bool:
     if deed.status not in ("occurred", "ongoing"):
         return bool(deed.sources) and not noun
     if noun:
-        return bool(deed.sources)
+        return bool(deed.sources) or HEARD in deed.path and bool(deed.targets)
     return bool(deed.sources or deed.targets) or (bool(deed.hit.action.fixed) and deed.hit.action.event in _UNMANNED)
 
 
@@ -110,5 +111,5 @@ def _record(context: Context, deed: Deed) -> Event:
         more_evidence=(),
         contexts=action.contexts,
         statement=statement.id if statement is not None else None,
-        confidence=0.7,
+        confidence=confidence(deed),
     )

@@ -9,25 +9,25 @@ from demarche.statements.page import Page
 # Measured on the open gold articles and checked with `python -m evaluation.calibrate`.
 BY_RULE = {
     "quote": 0.94,
-    "naming": 0.88,
-    "clause": 0.92,
+    "naming": 0.92,
+    "clause": 0.95,
     "noun": 0.75,
-    "colon-quote": 0.85,
-    "infinitive": 0.88,
+    "colon-quote": 0.9,
+    "infinitive": 0.92,
     "gerund": 0.85,
     "colon": 0.7,
     "bare": 0.75,
     "sentence-before": 0.8,
-    "according": 0.92,
+    "according": 0.95,
     "own-words": 0.88,
-    "parenthetical": 0.85,
-    "leaning": 0.78,
+    "parenthetical": 0.9,
+    "leaning": 0.85,
     "colon-free": 0.3,
     "hearsay": 0.75,
-    "reportative": 0.72,
+    "reportative": 0.82,
 }
 # Factors for how the speaker was told.
-NO_SPEAKER, BY_PRONOUN, BY_ROLE, UNREQUIRED = 0.25, 0.93, 0.93, 0.88
+NO_SPEAKER, BY_PRONOUN, BY_ROLE, UNREQUIRED = 0.1, 0.97, 0.97, 0.93
 
 
 def confidence(page: Page, claim: Claim, speaker: Candidate | None) -> float:

@@ -14,6 +14,8 @@ _DECIMAL = re.compile(r"[0-9]{1,4},[0-9]{1,2}")
 _SWAPPED = str.maketrans(",.", ".,")
 _ENDS = frozenset(".!?:;…“”\"‘’'«»„(–-—|>*•\n")
 _LONGEST = 4
+_NONE: frozenset[str] = frozenset()
+_NUMBER = frozenset({"#"})
 
 Found = tuple[int, Value]
 
@@ -52,6 +54,11 @@ class Line:
         """The value of a single word in a group, None where it is not there."""
         found = (e.value for e in self.table.index.get(word, ()) if e.group == group and len(e.words) == 1)
         return next(found, None)
+
+    def groups(self, i: int) -> frozenset[str]:
+        """The groups that word `i` may begin an entry of; `#` for digits, also behind an apostrophe."""
+        word = self.words[i]
+        return _NUMBER if word[0].isdigit() or word[1:2].isdigit() else self.table.groups.get(word, _NONE)
 
     def skip(self, i: int, *groups: str) -> int:
         """Behind an entry of one of the groups at `i`, else `i` itself."""

@@ -416,7 +416,7 @@ def sentence_before(page: Page, cue: Cue, verb: Token) -> list[Range]:
         return []
     if any(doc[i].text == ":" or doc[i].lower_ in page.grammar["complementisers"] for i in range(first + 1, high)):
         return []
-    if verb.i + 1 < high and doc[verb.i + 1].text == ",":
+    if verb.i == first + 1 < high - 1 and doc[verb.i + 1].text == ",":
         return []
     start, end = page.unit_of(low - 1)
     quoted = all_quoted(page, [(start, end)], -1)

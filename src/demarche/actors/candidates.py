@@ -430,7 +430,8 @@ def _tie_appositions(doc: Doc, named: list[Candidate], roles: list[Candidate], n
 
 
 def _personal(candidate: Candidate) -> bool:
-    return candidate.kind == "name" and candidate.label in ("PER", "")
+    known = candidate.entities and not any(e.startswith("person:") for e in candidate.entities)
+    return candidate.kind == "name" and (candidate.label == "PER" or candidate.label == "" and not known)
 
 
 def _closes(doc: Doc, i: int) -> bool:

@@ -45,9 +45,9 @@ class Lexicon:
 
     @property
     def source_words(self) -> frozenset[str]:
-        """The single words that a source follows (*volgens*, *aldus*)."""
+        """The words with which a short phrase begins that a source follows (*volgens*, *aldus*, *according* to)."""
         rows = (row for group in self.phrases.values() for row in group)
-        return frozenset(words[0] for words, frame in rows if len(words) == 1 and frame.speaker == ("following",))
+        return frozenset(words[0] for words, frame in rows if len(words) <= 2 and frame.speaker == ("following",))
 
 
 @functools.cache

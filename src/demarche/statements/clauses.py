@@ -13,6 +13,7 @@ from demarche.statements.grammar import (
     phrase_span,
     speaker_of_noun,
     speaker_of_verb,
+    subject_beside,
     subject_of,
     trimmed_range,
 )
@@ -62,7 +63,7 @@ def _claim(page: Page, cue: Cue, verb: Token, rule: str, content: list[Range]) -
         speaker = None
     if speaker is not None and _speaks_for_itself(page, speaker):
         return None
-    if speaker is None and page.inside[cue.i] >= 0:
+    if speaker is None and (page.inside[cue.i] >= 0 or cue.frame.act == "ask" or _is_unclaimed(page, verb)):
         return None
     return Claim(rule, content, cue.span, speaker, cue.frame)
 
@@ -77,6 +78,12 @@ def _speaks_for_itself(page: Page, speaker: int) -> bool:
     if pronoun is not None and pronoun.kind == "self":
         return True
     return token.lower_ in page.grammar["nobody"]
+
+
+def _is_unclaimed(page: Page, verb: Token) -> bool:
+    """A participle without auxiliary and without anybody who speaks: *when asked whether …*, *a man said to …*."""
+    nonfinite = {"Part", "Ger"} & set(verb.morph.get("VerbForm", []))
+    return not page.grammar.verb_final and bool(nonfinite) and not any(c.dep_.startswith("aux") for c in verb.children)
 
 
 def noun_claim(page: Page, cue: Cue) -> Claim | None:
@@ -122,9 +129,10 @@ def _clause_mark(page: Page, cue: Cue, verb: Token, high: int, words: frozenset[
             if page.quotes[page.inside[i]].size > 4:
                 return None
             continue
-        if token.lower_ in words and i not in cue.parts and _introduces(page, token, verb):
+        if token.lower_ in words and i not in cue.parts and _introduces(page, token, verb, cue.parts):
             return i
-        other = page.is_finite(token) and i not in cue.parts and not _own_auxiliary(token, verb)
+        other = page.is_finite(token) or not page.grammar.verb_final and _adds(page, i)
+        other = other and i not in cue.parts and not _own_auxiliary(token, verb)
         if token.text in (":", ";") or other:
             return None
     return None
@@ -135,15 +143,17 @@ def _own_auxiliary(token: Token, verb: Token) -> bool:
     return own or (verb.head.i == token.i and verb.dep_ in ("aux", "xcomp", "compound:prt"))
 
 
-def _introduces(page: Page, token: Token, verb: Token) -> bool:
+def _introduces(page: Page, token: Token, verb: Token, parts: frozenset[int]) -> bool:
     """Whether the word opens a clause of the verb, and no relative clause or noun phrase (*dat plan*)."""
     before, after = page.doc[token.i - 1], page.doc[min(token.i + 1, len(page.doc) - 1)]
+    if not page.grammar.verb_final and before.i == verb.i and after.pos_ not in ("PUNCT", "VERB", "AUX"):
+        return page.has_finite(token.i, page.region(verb.i)[1])
     plural = "Plur" in after.morph.get("Number", [])
     if token.pos_ == "DET" and after.pos_ in ("NOUN", "ADJ", "PROPN") and token.head.i == after.i and not plural:
         return token.lower_ not in page.grammar["complementisers"] or before.text == ","
     if token.pos_ == "PRON" and token.dep_ in ("nsubj", "obj", "nsubj:pass") and token.head.dep_ == "acl:relcl":
         noun = token.head.head
-        return noun.i == verb.i or noun.pos_ not in ("NOUN", "PROPN") or any(c.dep_ == "case" for c in noun.children)
+        return noun.i in parts or noun.pos_ not in ("NOUN", "PROPN") or any(c.dep_ == "case" for c in noun.children)
     if token.pos_ == "PRON" and after.is_punct:
         return False
     if before.pos_ == "PRON" and before.dep_ == "nsubj" and before.head.i == token.head.i:
@@ -158,6 +168,8 @@ def clause_end(page: Page, verb: Token, mark: int, high: int) -> int:
         if page.inside[i] != page.inside[mark]:
             continue
         if i == comment_start(page, i, i + 2) and i + 1 < limit:
+            return i
+        if not page.grammar.verb_final and page.doc[i - 1].text == "," and _adds(page, i):
             return i
         if page.doc[i].text == ":" and any(q.outer[0] in (i + 1, i + 2) for q in page.quotes):
             return i
@@ -199,6 +211,12 @@ def _parenthesis_begins(page: Page, i: int, limit: int) -> bool:
     if any(f.speaker == ("following",) for _, f in page.lexicon.phrases.get(token.lower_, ())):
         return not page.has_finite(j, limit)
     return _cue_form(page, j) and page.is_finite(token) and not page.has_finite(j + 1, limit)
+
+
+def _adds(page: Page, i: int) -> bool:
+    """`…, adding that`: a participle of speech goes on with what the speaker of the sentence says."""
+    form = page.doc[i].morph.get("VerbForm", [])
+    return _cue_form(page, i) and bool({"Part", "Ger"} & set(form)) and page.doc[i].pos_ == "VERB"
 
 
 def _cue_form(page: Page, i: int) -> bool:
@@ -295,6 +313,8 @@ def gerund(page: Page, cue: Cue, verb: Token) -> list[Range]:
     child = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "obj") and c.i > verb.i), None)
     if child is None or child.pos_ != "VERB" or not {"Ger", "Part"} & set(child.morph.get("VerbForm", [])):
         return []
+    if any(c.dep_ in ("nsubj", "aux", "mark") for c in child.children):
+        return []
     start = child.left_edge.i
     between = page.doc[verb.i + 1 : start]
     if start <= verb.i or any(t.is_punct for t in between):
@@ -360,10 +380,12 @@ def _aside_start(page: Page, verb: Token, low: int, high: int) -> int:
         return first - 1
     if page.grammar.verb_final or doc[first - 1].is_punct:
         return first
-    subject = next((c for c in verb.children if c.dep_ == "nsubj" and low < c.i < first), None)
+    beside = subject_beside(page, verb, low)
+    subject = beside or next((c for c in verb.children if c.dep_ == "nsubj" and low < c.i < first), None)
     if subject is None:
         return first
-    start = min(phrase_span(page, subject)[0], subject.left_edge.i)
+    start = phrase_span(page, subject)[0]
+    start = start if beside is not None else min(start, subject.left_edge.i)
     end = next((i for i in range(first + 1, high) if doc[i].text in (",", "–", "—", ";")), high)
     own = page.has_finite(first + 1, end) or any(page.is_finite(doc[i]) for i in range(start, first))
     return first if own or start <= low else start
@@ -437,7 +459,29 @@ def bare_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
             if verb.i < start < high and page.inside[start] == page.inside[verb.i] and ":" not in between and not asked:
                 own_mark = any(c.dep_ == "mark" for c in child.children)
                 return [] if own_mark else trimmed_range(page, start, clause_end(page, verb, start, high))
-    return []
+    return [] if page.grammar.verb_final else _bare_by_order(page, verb)
+
+
+def _bare_by_order(page: Page, verb: Token) -> list[Range]:
+    """`said Ukraine needed more`, where the tree has it otherwise: a phrase and a finite verb right behind the cue."""
+    doc = page.doc
+    _, high = page.region(verb.i)
+    start = verb.i + 1
+    while start < high and (doc[start].pos_ == "ADV" or doc[start].lower_ in page.grammar["time_nouns"]):
+        start += 1
+    end = next((i for i in range(start, high) if doc[i].text in (",", ";", ":", "–", "—")), high)
+    finite = next(
+        (i for i in range(start, end) if page.is_finite(doc[i]) or page.inside[i] != page.inside[verb.i]), end
+    )
+    if finite == end or page.inside[finite] != page.inside[verb.i] or not page.is_finite(verb):
+        return []
+    before = doc[start:finite]
+    barred = page.grammar["relatives"] | page.grammar["complementisers"] | page.grammar["question_words"]
+    nominal = [t for t in before if t.pos_ in ("NOUN", "PROPN", "PRON", "X")]
+    opens = start < finite and doc[start].pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
+    if not opens or not nominal or any(t.lower_ in barred or t.pos_ in ("SCONJ", "CCONJ") for t in before):
+        return []
+    return trimmed_range(page, start, clause_end(page, verb, start, high))
 
 
 _RULES = (

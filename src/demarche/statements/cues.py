@@ -142,7 +142,7 @@ def _is_fixed(page: Page, token: Token, i: int, word: str) -> bool:
     found = page.doc[i]
     if found.lower_ != word or i == token.i or page.inside[i] != page.inside[token.i]:
         return False
-    if page.grammar.verb_final or found.pos_ not in ("ADP", "SCONJ") or i <= token.i + 1:
+    if page.grammar.verb_final or found.pos_ not in ("ADP", "SCONJ") or i == token.i + 1:
         return True
     return token.i in (found.head.i, found.head.head.i)
 

@@ -21,6 +21,10 @@ MAX_INVERSION = 4
 def subject_of(page: Page, verb: Token) -> Token | None:
     """The head of the verb's subject: by the tree, through auxiliaries and coordination, else by word order."""
     low, high = page.region(verb.i)
+    if not page.grammar.verb_final:
+        found = subject_beside(page, verb, low) or _subject_of_participle(page, verb, low)
+        if found is not None:
+            return found
     prefield = _prefield(page, verb, low)
     if prefield is not None:
         return prefield
@@ -34,6 +38,45 @@ def subject_of(page: Page, verb: Token) -> Token | None:
         if first is not None:
             return first
     return _subject_by_tree(page, verb, low, high) or _subject_by_order(page, verb, low, high)
+
+
+def subject_beside(page: Page, verb: Token, low: int) -> Token | None:
+    """`X said`, `X on Tuesday said`: the actor right before a finite verb, where no preposition governs it."""
+    doc, i = page.doc, verb.i - 1
+    if not page.is_finite(verb):
+        return None
+    while i > low and (doc[i].pos_ in ("ADV", "AUX") or doc[i].dep_ == "obl:unmarked"):
+        i -= 1
+    candidate = page.actors.at(i) if i >= low and page.inside[i] == page.inside[verb.i] else None
+    if candidate is None or modifies(page, candidate) or doc[i].dep_ == "nmod:poss":
+        return None
+    start = phrase_span(page, doc[candidate.head])[0]
+    before = doc[start - 1] if start > low else None
+    governed = before is not None and before.pos_ in ("ADP", "CCONJ", "PART", "SYM")
+    return None if governed and before is not None and before.dep_ != "mark" else doc[candidate.head]
+
+
+def _subject_of_participle(page: Page, verb: Token, low: int) -> Token | None:
+    """`X said A, adding that B`: X, as of the sentence's first verb of speech; `quoted X as saying`: X."""
+    if "Part" not in verb.morph.get("VerbForm", []) and "Ger" not in verb.morph.get("VerbForm", []):
+        return None
+    if any(c.dep_ in _VERBAL_LINKS for c in verb.children):
+        return None
+    before = page.doc[verb.i - 1] if verb.i > low else None
+    if before is not None and before.lower_ in page.grammar["as_words"]:
+        quoted = next((c for c in verb.head.children if c.dep_ == "obj" and c.i < verb.i), None)
+        behind = _preceding_phrase(page, verb, verb.head.i + 1) if verb.head.i < verb.i else None
+        return quoted or behind
+    if before is None or before.text != ",":
+        return None
+    spoken = (page.doc[i] for i in range(low, verb.i) if page.inside[i] == page.inside[verb.i])
+    first = next((t for t in spoken if t.pos_ == "VERB" and page.is_finite(t) and _is_plain_cue(page, t)), None)
+    return subject_of(page, first) if first is not None else None
+
+
+def _is_plain_cue(page: Page, token: Token) -> bool:
+    """Whether the form alone, without set words, is one of speech."""
+    return any(not frame.fixed for frame in page.lexicon.verbs.get(token.lower_, ()))
 
 
 def _subject_by_tree(page: Page, verb: Token, low: int, high: int) -> Token | None:

@@ -31,7 +31,9 @@ def phrase_claim(page: Page, cue: Cue) -> Claim | None:
         return None
     if slot == "none":
         return Claim("hearsay", content, cue.span, None, cue.frame, unsourced=True)
-    return Claim("own-words", content, cue.span, _clause_subject(page, cue, content), cue.frame)
+    named = next((i for i in range(*cue.span) if page.actors.actor_of(i) is not None), None)
+    speaker = named if named is not None else _clause_subject(page, cue, content)
+    return Claim("own-words", content, cue.span, speaker, cue.frame)
 
 
 def _source(page: Page, i: int, high: int) -> tuple[int, int] | None:

@@ -313,7 +313,7 @@ def gerund(page: Page, cue: Cue, verb: Token) -> list[Range]:
     child = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "obj") and c.i > verb.i), None)
     if child is None or child.pos_ != "VERB" or not {"Ger", "Part"} & set(child.morph.get("VerbForm", [])):
         return []
-    if any(c.dep_ in ("nsubj", "aux", "mark") for c in child.children):
+    if any(c.dep_ in ("nsubj", "mark") or (c.dep_ == "aux" and page.is_finite(c)) for c in child.children):
         return []
     start = child.left_edge.i
     between = page.doc[verb.i + 1 : start]

@@ -26,10 +26,12 @@ class Line:
 
     `counts` tells of a word whether the parse takes it as the number of what follows (*2000 soldaten*), `adverb`
     whether it takes it as an adverb. `years` gathers the words read as years: others may be listed behind them.
+    `whole` are the words with their possessives: *last year's* is read as *last year*.
     """
 
     raw: list[str]
     words: list[str]
+    whole: list[str]
     starts: list[int]
     table: TimeWords
     counts: Callable[[int], bool]
@@ -46,7 +48,7 @@ class Line:
             return None
         for entry in self.table.index.get(self.words[i], ()):
             end = i + len(entry.words)
-            if entry.group == group and (end == i + 1 or tuple(self.words[i:end]) == entry.words):
+            if entry.group == group and (end == i + 1 or entry.words in self._stretches(i, end)):
                 return end, entry.value
         return None
 
@@ -54,6 +56,10 @@ class Line:
         """The value of a single word in a group, None where it is not there."""
         found = (e.value for e in self.table.index.get(word, ()) if e.group == group and len(e.words) == 1)
         return next(found, None)
+
+    def _stretches(self, i: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words from `i` to `end`, and as they stand with their possessives (*New Year's Eve*)."""
+        return tuple(self.words[i:end]), tuple(self.whole[i:end])
 
     def groups(self, i: int) -> frozenset[str]:
         """The groups that word `i` may begin an entry of; `#` for digits, also behind an apostrophe."""
@@ -117,11 +123,12 @@ def build_line(
     text: str, table: TimeWords, *, counts: Callable[[int], bool] | None = None, adverb: Callable[[int], bool]
 ) -> Line:
     """Cut a text into words; `counts` and `adverb` are asked with the code point at which a word begins."""
-    found = [(_unpossessed(m.group(), table), m.start()) for m in WORD.finditer(text)]
-    raw, starts = [word for word, _ in found], [start for _, start in found]
+    found = [(m.group(), m.start()) for m in WORD.finditer(text)]
+    raw, starts = [_unpossessed(word, table) for word, _ in found], [start for _, start in found]
+    whole = [word.lower().replace("’", "'") for word, _ in found]
     words = [word.lower().replace("’", "'") for word in raw]
     counted = counts or (lambda _: False)
-    return Line(raw, words, starts, table, lambda i: counted(starts[i]), lambda i: adverb(starts[i]))
+    return Line(raw, words, whole, starts, table, lambda i: counted(starts[i]), lambda i: adverb(starts[i]))
 
 
 def _unpossessed(word: str, table: TimeWords) -> str:

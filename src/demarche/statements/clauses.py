@@ -65,7 +65,16 @@ def _claim(page: Page, cue: Cue, verb: Token, rule: str, content: list[Range]) -
         return None
     if speaker is None and (page.inside[cue.i] >= 0 or cue.frame.act == "ask" or _is_unclaimed(page, verb)):
         return None
-    return Claim(rule, content, cue.span, speaker, cue.frame)
+    return Claim(rule, content, cue.span, speaker, cue.frame, reported_by=_quoting_outlet(page, verb))
+
+
+def _quoting_outlet(page: Page, verb: Token) -> str | None:
+    """`Tass quoted X as saying`: Tass."""
+    if not any(c.dep_ == "mark" and c.lower_ in page.grammar["as_words"] for c in verb.children):
+        return None
+    subject = next((c for c in verb.head.children if c.dep_ in ("nsubj", "obl:agent")), None)
+    actor = page.actors.actor_of(subject.i) if subject is not None else None
+    return actor if actor is not None and page.actors.clusters.by_id[actor].kind == "media" else None
 
 
 def _speaks_for_itself(page: Page, speaker: int) -> bool:
@@ -230,11 +239,11 @@ def _governing_resumes(page: Page, verb: Token, mark: int, i: int) -> bool:
         return False
     if token.text == ";":
         return True
-    if not page.grammar.verb_final:
-        return token.head.dep_ == "conj" and token.head.head.i == verb.i and token.head.i > i
     nxt = page.doc[min(i + 1, len(page.doc) - 1)]
     if nxt.lower_ in page.grammar["complementisers"] | page.grammar["subordinators"]:
         return False
+    if not page.grammar.verb_final:
+        return token.head.dep_ == "conj" and token.head.head.i == verb.i and token.head.i > i
     if page.doc[i - 1].text not in (",", "–", "-") and token.lower_ not in page.grammar["additives"]:
         return False
     return page.doc[mark].lower_ in page.grammar["complementisers"] and verb_second(page, i + 1)
@@ -457,18 +466,29 @@ def bare_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
                 return []
             asked = page.doc[start].lower_ in page.grammar["question_words"]
             if verb.i < start < high and page.inside[start] == page.inside[verb.i] and ":" not in between and not asked:
+                start = start if page.grammar.verb_final else _behind_time(page, start, child.i)
                 own_mark = any(c.dep_ == "mark" for c in child.children)
                 return [] if own_mark else trimmed_range(page, start, clause_end(page, verb, start, high))
     return [] if page.grammar.verb_final else _bare_by_order(page, verb)
+
+
+def _behind_time(page: Page, start: int, end: int) -> int:
+    """Behind the time that stands right behind the cue and is the cue's own: `said on Friday its forces had left`."""
+    doc, i = page.doc, start
+    while i < end:
+        at = i + (doc[i].pos_ == "ADP")
+        time = next((t for t in page.times if at < end and t.start == doc[at].idx), None)
+        if time is None:
+            return i
+        i = next((k for k in range(at, end) if doc[k].idx >= time.end), end)
+    return start
 
 
 def _bare_by_order(page: Page, verb: Token) -> list[Range]:
     """`said Ukraine needed more`, where the tree has it otherwise: a phrase and a finite verb right behind the cue."""
     doc = page.doc
     _, high = page.region(verb.i)
-    start = verb.i + 1
-    while start < high and (doc[start].pos_ == "ADV" or doc[start].lower_ in page.grammar["time_nouns"]):
-        start += 1
+    start = _behind_time(page, verb.i + 1, high)
     end = next((i for i in range(start, high) if doc[i].text in (",", ";", ":", "–", "—")), high)
     finite = next(
         (i for i in range(start, end) if page.is_finite(doc[i]) or page.inside[i] != page.inside[verb.i]), end

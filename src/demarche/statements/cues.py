@@ -41,7 +41,7 @@ def verb_cues(page: Page) -> Iterator[Cue]:
 
 def _verb_cue(page: Page, token: Token) -> Cue | None:
     form = token.lower_
-    if _is_idiom(page, token):
+    if _is_idiom(page, token) or _leads_to_cue(page, token):
         return None
     for separated, table in ((True, page.lexicon.separated), (False, page.lexicon.verbs)):
         frames, parts = [], {token.i}
@@ -74,6 +74,15 @@ def _is_idiom(page: Page, token: Token) -> bool:
         if words[0] == token.lower_ and [t.lower_ for t in page.doc[token.i : token.i + len(words)]] == list(words):
             return True
     return False
+
+
+def _leads_to_cue(page: Page, token: Token) -> bool:
+    """`quoted X as saying`: the words are said, not quoted."""
+    clauses = (c for c in token.children if c.dep_ in ("advcl", "xcomp") and c.lower_ in page.lexicon.verbs)
+    marks = page.grammar["as_words"]
+    return not page.grammar.verb_final and any(
+        g.dep_ == "mark" and g.lower_ in marks and c.pos_ == "VERB" for c in clauses for g in c.children
+    )
 
 
 def _requirements(page: Page, token: Token, frame: Frame, separated: bool) -> set[int] | None:

@@ -65,8 +65,9 @@ def _subject_of_participle(page: Page, verb: Token, low: int) -> Token | None:
     before = page.doc[verb.i - 1] if verb.i > low else None
     if before is not None and before.lower_ in page.grammar["as_words"]:
         quoted = next((c for c in verb.head.children if c.dep_ == "obj" and c.i < verb.i), None)
+        passive = next((c for c in verb.head.children if c.dep_ == "nsubj:pass"), None)
         behind = _preceding_phrase(page, verb, verb.head.i + 1) if verb.head.i < verb.i else None
-        return quoted or behind
+        return quoted or passive or behind
     if before is None or before.text != ",":
         return None
     spoken = (page.doc[i] for i in range(low, verb.i) if page.inside[i] == page.inside[verb.i])
@@ -352,7 +353,7 @@ def _oblique(page: Page, verb: Token, preposition: str) -> int | None:
 def speaker_of_noun(page: Page, noun: Token) -> int | None:
     """`de verklaring van X`, `zijn boodschap`, else the subject of the clause."""
     for child in noun.children:
-        if child.dep_ in ("nmod", "nmod:poss") and page.actors.actor_of(child.i):
+        if child.dep_ in ("nmod", "nmod:poss", "compound") and page.actors.actor_of(child.i):
             return child.i
     subject = subject_of(page, noun.head) if noun.head.pos_ in ("VERB", "AUX") else None
     return subject.i if subject is not None and subject.i != noun.i else None

@@ -90,11 +90,19 @@ class Page:
         if token.pos_ not in ("VERB", "AUX"):
             return False
         form = token.morph.get("VerbForm", [])
+        if not self.grammar.verb_final and "Part" in form and self._has_own_subject(token):
+            return True
         if "Fin" in form or "Part" not in form or token.dep_ != "conj":
             return "Fin" in form
         head = token.head
         supported = any(c.dep_ in _AUXILIARIES for t in (token, head) for c in t.children)
         return not supported and "Fin" in head.morph.get("VerbForm", [])
+
+    def _has_own_subject(self, token: Token) -> bool:
+        """Whether a past form that looks like a participle (*Russia never signed*) has a subject and no auxiliary."""
+        past = "Past" in token.morph.get("Tense", []) and token.dep_ != "acl"
+        subject = any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
+        return past and subject and not any(c.dep_ in _AUXILIARIES for c in token.children)
 
     def is_finite_clause(self, head: Token) -> bool:
         """Whether the head is a finite verb or has a finite auxiliary, and a subject of its own."""

@@ -109,7 +109,11 @@ def noun_claim(page: Page, cue: Cue) -> Claim | None:
     speaker = speaker_of_noun(page, noun)
     if speaker is None or page.actors.actor_of(speaker) is None:
         return None
-    content = trimmed_range(page, mark + 1, clause_end(page, noun, mark, high))
+    end = clause_end(page, noun, mark, high)
+    clause = next((c for c in noun.children if c.left_edge.i <= mark <= c.right_edge.i), None)
+    if clause is not None and not page.grammar.verb_final:
+        end = min(end, clause.right_edge.i + 1)
+    content = trimmed_range(page, mark + 1, end)
     return Claim("noun", content, cue.span, speaker, cue.frame) if content else None
 
 
@@ -163,11 +167,19 @@ def _introduces(page: Page, token: Token, verb: Token, parts: frozenset[int]) ->
     if token.pos_ == "PRON" and token.dep_ in ("nsubj", "obj", "nsubj:pass") and token.head.dep_ == "acl:relcl":
         noun = token.head.head
         return noun.i in parts or noun.pos_ not in ("NOUN", "PROPN") or any(c.dep_ == "case" for c in noun.children)
-    if token.pos_ == "PRON" and after.is_punct:
+    if token.pos_ == "PRON" and after.is_punct or not page.grammar.verb_final and _of_noun(page, token, verb, parts):
         return False
     if before.pos_ == "PRON" and before.dep_ == "nsubj" and before.head.i == token.head.i:
         return False
     return token.pos_ == "SCONJ" or page.has_verb(token.i, page.region(verb.i)[1])
+
+
+def _of_noun(page: Page, mark: Token, verb: Token, parts: frozenset[int]) -> bool:
+    """Whether the clause is that of a noun between (*rejected X's statement that …*)."""
+    noun = mark.head.head
+    governed = any(c.dep_ == "case" for c in noun.children)
+    between = verb.i < noun.i < mark.i and noun.i not in parts and not governed
+    return between and mark.head.dep_ in ("acl", "acl:relcl") and noun.lower_ in page.lexicon.nouns
 
 
 def clause_end(page: Page, verb: Token, mark: int, high: int) -> int:

@@ -230,7 +230,7 @@ def _role_phrases(doc: Doc, names: Names, taken: set[int], by_start: dict[int, C
             i += 1
             continue
         role, length, prefix = match
-        if not _only_modifies(doc, i + length - 1, by_start):
+        if not _only_modifies(doc, i + length - 1, by_start, names.cue_forms):
             yield _phrase(doc, i, length, role, prefix, names, by_start, by_end)
         i += length
 
@@ -240,10 +240,10 @@ def _opened_by_name(i: int, length: int, by_start: dict[int, Candidate]) -> bool
     return i in by_start and by_start[i].end < i + length
 
 
-def _only_modifies(doc: Doc, last: int, by_start: dict[int, Candidate]) -> bool:
-    """`government troops`: the word belongs to a noun behind it that is no name of the role's bearer."""
+def _only_modifies(doc: Doc, last: int, by_start: dict[int, Candidate], cues: frozenset[str]) -> bool:
+    """`government troops`: the word belongs to a noun behind it that is no name of the role's bearer, and no verb."""
     token = doc[last]
-    if token.dep_ != "compound" or token.head.i <= last:
+    if token.dep_ != "compound" or token.head.i <= last or token.head.lower_ in cues:
         return False
     return not any(c.start <= token.head.i < c.end for c in by_start.values())
 

@@ -19,8 +19,8 @@ COLUMNS = ("lemma", "pos", "particle", "fixed", "forms", "act", "statement", "co
 class Frame:
     """One sense of a speech cue.
 
-    `content` lists the constructions its content may take: quote, clause, main, question, infinitive, fragment,
-    naming. `speaker` lists slots: nsubj, following, clause-subject, obl:bij, nmod:van, none.
+    `content` lists the constructions its content may take: quote, clause, main, question, infinitive, gerund,
+    fragment, naming. `speaker` lists slots: nsubj, following, clause-subject, obl:bij, nmod:van, none.
     """
 
     lemma: str

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from demarche.statements.claims import Claim
-from demarche.statements.cues import Cue
+from demarche.statements.cues import Cue, prompts
 from demarche.statements.grammar import (
     clause_left,
     phrase_span,
@@ -145,10 +145,14 @@ def _clause_mark(page: Page, cue: Cue, verb: Token, high: int, words: frozenset[
         if token.lower_ in words and i not in cue.parts and _introduces(page, token, verb, cue.parts):
             return i
         other = page.is_finite(token) or not page.grammar.verb_final and _adds(page, i)
-        other = other and i not in cue.parts and not _own_auxiliary(token, verb)
+        other = other and i not in cue.parts and not _own_auxiliary(token, verb) and not _prompted(page, i)
         if token.text in (":", ";") or other:
             return None
     return None
+
+
+def _prompted(page: Page, i: int) -> bool:
+    return not page.grammar.verb_final and prompts(page, i)
 
 
 def _own_auxiliary(token: Token, verb: Token) -> bool:
@@ -237,7 +241,8 @@ def _parenthesis_begins(page: Page, i: int, limit: int) -> bool:
 def _adds(page: Page, i: int) -> bool:
     """`…, adding that`: a participle of speech goes on with what the speaker of the sentence says."""
     form = page.doc[i].morph.get("VerbForm", [])
-    return _cue_form(page, i) and bool({"Part", "Ger"} & set(form)) and page.doc[i].pos_ == "VERB"
+    participle = bool({"Part", "Ger"} & set(form)) and page.doc[i].pos_ == "VERB"
+    return participle and _cue_form(page, i) and not prompts(page, i)
 
 
 def _cue_form(page: Page, i: int) -> bool:

@@ -32,7 +32,7 @@ class Cue:
 def verb_cues(page: Page) -> Iterator[Cue]:
     """Verb cues in text order."""
     for token in page.doc:
-        if token.pos_ not in ("VERB", "AUX", "ADJ"):
+        if token.pos_ not in ("VERB", "AUX", "ADJ") and token.i not in page.misread:
             continue
         cue = _verb_cue(page, token)
         if cue is not None:
@@ -73,6 +73,16 @@ def _is_idiom(page: Page, token: Token) -> bool:
     for words in page.grammar.phrases["not_cues"]:
         if words[0] == token.lower_ and [t.lower_ for t in page.doc[token.i : token.i + len(words)]] == list(words):
             return True
+    acting = any(c.dep_ == "nsubj" for c in token.children)
+    return not page.grammar.verb_final and not acting and prompts(page, token.i)
+
+
+def prompts(page: Page, i: int) -> bool:
+    """Whether the token belongs to words that say that somebody was asked: *when asked*."""
+    for words in page.grammar.phrases["prompts"]:
+        for start in range(max(0, i - len(words) + 1), i + 1):
+            if [t.lower_ for t in page.doc[start : start + len(words)]] == list(words):
+                return True
     return False
 
 

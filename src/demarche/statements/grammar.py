@@ -192,9 +192,10 @@ def modifies(page: Page, candidate: Candidate) -> bool:
     """Whether the name only modifies a noun behind it: *Russische* troepen, *US* officials, *Russia* 's army."""
     head = page.doc[candidate.head]
     if head.pos_ == "ADJ":
-        return True
+        return head.head.i not in page.misread
     apart = head.dep_ == "compound" or head.dep_ == "nmod:poss" and not page.grammar.verb_final
-    return apart and candidate.kind != "pronoun" and head.head.i >= candidate.end
+    owned = head.head.i >= candidate.end and head.head.i not in page.misread
+    return apart and owned and candidate.kind != "pronoun"
 
 
 def _nominal(token: Token) -> bool:

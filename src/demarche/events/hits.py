@@ -15,6 +15,11 @@ from demarche.statements.page import Page
 
 # How far a fixed word may stand from its trigger, in tokens, and a particle behind its verb.
 FIXED_REACH, PARTICLE_REACH = 14, 25
+# Dependents that show a verb, and that show none.
+_VERBAL = frozenset({"nsubj", "obj", "aux", "mark", "compound:prt"})
+_NOMINAL = frozenset({"cop", "det", "amod", "nmod:poss"})
+# What a tagger may take a verb for.
+_MISTAKEN = ("NOUN", "ADV")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +73,9 @@ def _phrase(page: Page, token: Token, actions: Actions) -> Hit | None:
 
 def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit | None:
     form = token.lower_
-    if token.pos_ in ("VERB", "AUX", "ADJ") or (token.pos_ == "NOUN" and token.text.islower()):
+    if token.pos_ in ("VERB", "AUX", "ADJ") or (token.pos_ in _MISTAKEN and token.text.islower()):
         for rows, apart in ((actions.separated.get(form, ()), True), (actions.verbs.get(form, ()), False)):
-            if token.pos_ == "NOUN" and not _verb_form(token, rows):
+            if token.pos_ in _MISTAKEN and not _verb_form(token, rows):
                 continue
             hit = _best(page, clauses, token, rows, apart, actions)
             if hit is not None:
@@ -88,7 +93,8 @@ def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit |
 
 def _verb_form(token: Token, rows: Sequence[Action]) -> bool:
     """A word taken for a noun counts as a verb where its tree treats it as one."""
-    return bool(rows) and any(c.dep_ in ("nsubj", "obj", "aux", "mark", "compound:prt") for c in token.children)
+    labels = {c.dep_ for c in token.children}
+    return bool(rows) and bool(labels & _VERBAL) and not labels & _NOMINAL
 
 
 def _noun_form(token: Token, form: str, actions: Actions) -> bool:
@@ -118,12 +124,12 @@ def _best(
 
 
 def _specified(row: Action, parts: set[int], page: Page, actions: Actions) -> Action:
-    """`houden` + `telefoongesprek` is a call: the mode that the noun alone has."""
+    """`houden` + `telefoongesprek` is a call: the mode that the noun has of itself, with no other word beside it."""
     if not row.event or row.mode:
         return row
     for part in sorted(parts):
         for noun in actions.of_noun(page.doc[part].lower_):
-            if noun.event == row.event and noun.mode:
+            if noun.event == row.event and noun.mode and not noun.fixed:
                 return replace(row, mode=noun.mode, cameo=noun.cameo)
     return row
 
@@ -160,7 +166,19 @@ def _particle(page: Page, clauses: Clauses, token: Token, particle: str) -> int 
             ends = behind is None or behind.is_punct or behind.pos_ in ("SCONJ", "CCONJ")
             if ends or (behind is not None and behind.pos_ == "ADP" and word.pos_ in ("ADP", "ADV", "ADJ")):
                 return i
+            if word.head.pos_ != "VERB" and _opens_infinitive(page, i, high):
+                return i
     return None
+
+
+def _opens_infinitive(page: Page, i: int, high: int) -> bool:
+    """`biedt aan de gesprekken te leiden`: behind the particle stands the object of an infinitive, and its mark."""
+    for token in page.doc[i + 1 : high]:
+        if token.dep_ == "mark" and token.lower_ in page.grammar["infinitive_marks"]:
+            return True
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP") or token.is_punct:
+            return False
+    return False
 
 
 def _fixed(

@@ -382,6 +382,10 @@ class Slots:
                 continue
             heads = [h for h in self.heads(hit, slot) if h.pos_ in _NOMINAL or h.pos_ in ("VERB", "ADJ")]
             heads = self._fixed(hit, slot) or [h for h in heads if h.i not in hit.parts]
+            if len(heads) == 1 and heads[0].lower_ in self.page.grammar["clause_dummies"]:
+                meant = self._clause(hit)
+                if meant is not None and meant[0].i > heads[0].i:
+                    return [meant]
             if slot == "obj" and heads and all(self.page.actors.actor_of(h.i) is not None for h in heads):
                 heads = self._thing(hit, heads) or heads
             parts = [p for head in heads for p in self.parts(head)]
@@ -419,7 +423,8 @@ class Slots:
         inside = {head.i}
         for child in sorted(head.subtree, key=lambda t: t.i):
             chain = list(_chain(child, head))
-            if not any(t.dep_ in _OUTSIDE for t in chain) and low <= child.i < high:
+            adverb = bool(chain) and chain[-1].i > head.i and chain[-1].dep_ in ("advmod", "amod")
+            if not adverb and not any(t.dep_ in _OUTSIDE for t in chain) and low <= child.i < high:
                 inside.add(child.i)
         start, end = min(inside), max(inside) + 1
         if head.pos_ == "PRON" and end < len(self.doc) and self.doc[end].lower_ in self.page.grammar["relatives"]:
@@ -444,10 +449,15 @@ class Slots:
                     and child.i > token.i
                 ):
                     start, end = max(low, child.left_edge.i), min(high, child.right_edge.i + 1)
-                    start = max(start, token.i + 1)
+                    start = self._behind_particle(hit, max(start, token.i + 1), child.i)
                     end = min(end, self._clause_stop(token, start, end, high))
                     return child, trim(self.page, self._behind_mark(start, end), end)
         return None
+
+    def _behind_particle(self, hit: Hit, start: int, end: int) -> int:
+        """Where content begins that a separated particle stands before: `biedt aan | te bemiddelen`."""
+        apart = [p for p in hit.parts if start <= p < end and self.page.lower[p] == hit.action.particle]
+        return max(apart) + 1 if apart else start
 
     def _clause_stop(self, token: Token, start: int, end: int, high: int) -> int:
         """Where a *dat* clause ends though the tree goes on: before a main clause that is coordinated with its own."""
@@ -502,7 +512,7 @@ class Slots:
             if complement or infinitive:
                 start, end = self.clauses.span(i)
                 verb = word.head if word.head.i > i else self.doc[min(i + 1, high - 1)]
-                start = max(start, token.i + 1) if not complement else i + 1
+                start = self._behind_particle(hit, max(start, token.i + 1), i) if not complement else i + 1
                 return verb, trim(self.page, self._behind_mark(start, end), max(end, verb.i + 1))
         return None
 

@@ -16,6 +16,7 @@ from demarche.records import MentionKind
 # A compound's last part counts as a role word from this length on (*legerwoordvoerder*, *vakbondsleider*).
 MIN_COMPOUND_HEAD = 6
 _MODIFIERS = frozenset({"ADJ", "DET", "NUM"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _NAME_LABELS = frozenset({"PER", "LOC", "ORG", "PERSON", "GPE"})
 # One capitalised word of these kinds is the head of a sentence, not a name.
 _NO_NAMES = frozenset({"ADV", "VERB", "AUX", "ADP", "PRON", "DET", "CCONJ", "SCONJ", "NUM"})
@@ -79,10 +80,9 @@ def find_candidates(doc: Doc, names: Names, skipped: frozenset[int] = frozenset(
 
 
 def _known_names(doc: Doc, names: Names) -> Iterator[Candidate]:
-    folded = [fold(t.text) for t in doc]
     i = 0
     while i < len(doc):
-        found = _longest_name(doc, folded, i, names)
+        found = _longest_name(doc, i, names)
         if found is None:
             i += 1
         else:
@@ -90,22 +90,47 @@ def _known_names(doc: Doc, names: Names) -> Iterator[Candidate]:
             i = found.end
 
 
-def _longest_name(doc: Doc, folded: list[str], i: int, names: Names) -> Candidate | None:
-    token = doc[i]
-    if token.is_punct or token.is_space:
+def _longest_name(doc: Doc, i: int, names: Names) -> Candidate | None:
+    if doc[i].is_punct or doc[i].is_space:
         return None
-    shouted = len(token.text) > 3 and token.is_upper
-    for first in names.kit.name_bases(folded[i]):
+    whole = _run_end(doc, i)
+    found = _name_from(doc, i, whole, names) if whole > i + 1 else None
+    return found or _name_from(doc, i, i + 1, names)
+
+
+def _name_from(doc: Doc, i: int, first_end: int, names: Names) -> Candidate | None:
+    """The longest known name that begins with the word of tokens `i` up to `first_end`."""
+    word = fold(doc[i:first_end].text)
+    shouted = len(word) > 3 and word.isupper()
+    for first in names.kit.name_bases(word):
         for start in (first, first.capitalize()) if shouted else (first,):
-            longest = names.base.longest.get(start, 0)
-            for length in range(min(longest, len(doc) - i), 0, -1):
-                for last in names.kit.name_bases(folded[i + length - 1]) if length > 1 else (start,):
-                    words = [start, *folded[i + 1 : i + length - 1], last] if length > 1 else [start]
+            units = _units(doc, i, first_end, names.base.longest.get(start, 0))
+            for count in range(len(units), 0, -1):
+                end = units[count - 1][1]
+                for last in names.kit.name_bases(fold(units[count - 1][0])) if count > 1 else (start,):
+                    words = [start, *(fold(text) for text, _ in units[1 : count - 1]), last] if count > 1 else [start]
                     known = names.base.names.get(" ".join(words))
-                    if known and _plausible(doc, i, length, known[0][1]):
+                    if known and _plausible(doc, i, end - i, known[0][1]):
                         entities = tuple(k for k, _ in known)
-                        return Candidate(i, i + length, i + length - 1, known[0][1], entities=entities)
+                        return Candidate(i, end, end - 1, known[0][1], entities=entities)
     return None
+
+
+def _run_end(doc: Doc, i: int) -> int:
+    """Behind the tokens that hyphens join to token `i` without a blank: *Jean - Noel*, *secretary - general*."""
+    j = i + 1
+    while j + 1 < len(doc) and doc[j].text == "-" and not (doc[j - 1].whitespace_ or doc[j].whitespace_):
+        j += 2
+    return j
+
+
+def _units(doc: Doc, i: int, first_end: int, count: int) -> list[tuple[str, int]]:
+    """So many words from token `i`, each with where it ends; what a tokenizer cut at hyphens is one word again."""
+    units, end = [(doc[i:first_end].text, first_end)] if count else [], first_end
+    while len(units) < count and end < len(doc):
+        start, end = end, _run_end(doc, end)
+        units.append((doc[start:end].text, end))
+    return units
 
 
 def _plausible(doc: Doc, i: int, length: int, kind: MentionKind) -> bool:
@@ -266,22 +291,33 @@ def _role_at(doc: Doc, i: int, names: Names) -> tuple[RoleWord, int, str] | None
     token = doc[i]
     if not token.text[0].isalpha():
         return None
-    roles, starts = names.grammar.roles, names.grammar.role_starts
-    word = token.text
-    longest = max(starts.get(word, 0), starts.get(word[0].lower() + word[1:], 0))
-    for length in range(min(longest, len(doc) - i), 0, -1):
-        phrase = " ".join(t.text for t in doc[i : i + length])
+    whole = _run_end(doc, i)
+    for first_end in (whole, i + 1) if whole > i + 1 else (i + 1,):
+        found = _role_from(doc, i, first_end, names)
+        if found is not None:
+            return (*found, "") if _noun_like(token, found[1]) else None
+    roles = names.grammar.roles
+    return _compound_role(token, roles) if names.kit.JOINS_NOUNS else _dashed_role(doc, i, whole, roles)
+
+
+def _role_from(doc: Doc, i: int, first_end: int, names: Names) -> tuple[RoleWord, int] | None:
+    """The longest role that begins with the word of tokens `i` up to `first_end`, and its tokens."""
+    roles, starts, word = names.grammar.roles, names.grammar.role_starts, doc[i:first_end].text
+    longest = max(starts.get(word, 0), starts.get(word[0].lower() + word[1:], 0), starts.get(word.lower(), 0))
+    units = _units(doc, i, first_end, longest)
+    for count in range(len(units), 0, -1):
+        phrase = " ".join(text for text, _ in units[:count])
         small = " ".join(w if w.isupper() else w.lower() for w in phrase.split())
         for variant in (phrase, phrase[0].lower() + phrase[1:], small):
             if variant in roles:
-                return (roles[variant], length, "") if _noun_like(token, length) else None
-    return _compound_role(token, roles) if names.kit.JOINS_NOUNS else _dashed_role(token, roles)
+                return roles[variant], units[count - 1][1] - i
+    return None
 
 
-def _dashed_role(token: Token, roles: dict[str, RoleWord]) -> tuple[RoleWord, int, str] | None:
-    """`ex-president`, where compounds are written apart."""
-    before, dash, after = token.text.rpartition("-")
-    return (roles[after], 1, before) if dash and after in roles and token.pos_ in ("NOUN", "PROPN") else None
+def _dashed_role(doc: Doc, i: int, end: int, roles: dict[str, RoleWord]) -> tuple[RoleWord, int, str] | None:
+    """`ex-president`, `co-ruler`, where compounds are written apart."""
+    before, dash, after = doc[i:end].text.rpartition("-")
+    return (roles[after], end - i, before) if dash and after in roles and doc[end - 1].pos_ in _NOMINAL else None
 
 
 def _noun_like(token: Token, length: int) -> bool:

@@ -510,7 +510,9 @@ def _bare_by_order(page: Page, verb: Token) -> list[Range]:
     finite = next(
         (i for i in range(start, end) if page.is_finite(doc[i]) or page.inside[i] != page.inside[verb.i]), end
     )
-    if finite == end or page.inside[finite] != page.inside[verb.i] or not page.is_finite(verb):
+    if finite == end or page.inside[finite] != page.inside[verb.i]:
+        return []
+    if not (page.is_finite(verb) or _adds(page, verb.i)):
         return []
     before = doc[start:finite]
     barred = page.grammar["relatives"] | page.grammar["complementisers"] | page.grammar["question_words"]

@@ -163,11 +163,13 @@ def _misread(page: Page) -> Iterator[int]:
     """
     for token in page.doc[1:] if not page.grammar.verb_final else ():
         frames = page.lexicon.verbs.get(token.lower_, ()) if token.pos_ in ("NOUN", "PROPN") else ()
-        if all(frame.fixed or frame.lemma == token.lower_ for frame in frames) or token.i + 1 >= len(page.doc):
+        if all(frame.fixed for frame in frames) or token.i + 1 >= len(page.doc):
             continue
         speaker = page.actors.at(token.i - 1)
         low, high = page.region(token.i)
         clause = page.doc[token.i + 1].lower_ in page.grammar["complementisers"]
+        if not clause and all(frame.lemma == token.lower_ for frame in frames):
+            continue
         if speaker is not None and speaker.end == token.i and (clause or not page.has_finite(low, high)):
             yield token.i
 

@@ -61,9 +61,22 @@ def _behind_apposition(page: Page, end: int, high: int) -> int:
     doc = page.doc
     if end >= high or doc[end].text != ",":
         return end
+    if not page.grammar.verb_final:
+        return _behind_description(page, end, high)
     for j in range(end + 2, high):
         if doc[j - 1].text == "," and page.is_finite(doc[j]) and page.inside[j] == page.inside[end]:
             return j
+    return end
+
+
+def _behind_description(page: Page, end: int, high: int) -> int:
+    """`According to X, who lives there, A`, `X, a lawyer, A`: behind the second comma."""
+    doc = page.doc
+    role = page.actors.at(end + 1) if end + 1 < high else None
+    if role is not None and role.kind == "role" and role.end < high and doc[role.end].text == ",":
+        return role.end
+    if end + 1 < high and doc[end + 1].lower_ in page.grammar["relatives"]:
+        return next((j for j in range(end + 2, high) if doc[j].text == ","), end)
     return end
 
 

@@ -105,7 +105,8 @@ def _quoted_before(page: Page, claim: Claim, earlier: Sequence[Claim]) -> Claim 
     unit = page.unit_of(claim.start)
     index = page.units.index(unit)
     for other in reversed(earlier):
-        if other.rule not in ("quote", "colon-quote") or not other.quotes:
+        nested = page.depth_at(other.start) > page.depth_at(claim.start)
+        if other.rule not in ("quote", "colon-quote") or not other.quotes or nested:
             continue
         last = max(e for _, e in other.content)
         cue_unit = page.units.index(page.unit_of(other.cue[0] if other.cue else other.start))

@@ -23,6 +23,8 @@ from demarche.statements.page import Page, Range
 # A clause may begin so far behind its cue: adverbials, addressee and place stand between.
 CLAUSE_REACH = 28
 MIN_MAIN_CLAUSE = 3
+# Tokens of a reporting clause behind a comma, up to its verb.
+MAX_ASIDE = 9
 # One word alone is what is left of a cue, not what was said.
 MIN_WORDS = 2
 NOUN_REACH, INFINITIVE_REACH = 7, 14
@@ -231,11 +233,25 @@ def _parenthesis_begins(page: Page, i: int, limit: int) -> bool:
     if j >= limit:
         return False
     token = doc[j]
+    if not page.grammar.verb_final and _aside_begins(page, j, limit):
+        return True
     if token.lower_ in page.grammar["so_words"] and j + 1 < limit and _cue_form(page, j + 1):
         return True
     if any(f.speaker == ("following",) for _, f in page.lexicon.phrases.get(token.lower_, ())):
         return not page.has_finite(j, limit)
     return _cue_form(page, j) and page.is_finite(token) and not page.has_finite(j + 1, limit)
+
+
+def _aside_begins(page: Page, j: int, limit: int) -> bool:
+    """`…, the agency reported`: behind a comma who speaks and a verb of speech, and nothing that it says."""
+    doc = page.doc
+    k = next((k for k in range(j + 1, min(j + MAX_ASIDE, limit)) if page.is_finite(doc[k])), None)
+    if k is None or not _cue_form(page, k) or doc[k].pos_ == "AUX":
+        return False
+    subject = subject_beside(page, doc[k], j)
+    end = next((i for i in range(k + 1, limit) if doc[i].is_punct), limit)
+    opened = k + 1 < limit and doc[k + 1].lower_ in page.grammar["complementisers"] | page.grammar["question_words"]
+    return subject is not None and phrase_span(page, subject)[0] <= j and not opened and not page.has_finite(k + 1, end)
 
 
 def _adds(page: Page, i: int) -> bool:
@@ -260,18 +276,39 @@ def _governing_resumes(page: Page, verb: Token, mark: int, i: int) -> bool:
     if nxt.lower_ in page.grammar["complementisers"] | page.grammar["subordinators"]:
         return False
     if not page.grammar.verb_final:
-        return token.head.dep_ == "conj" and token.head.head.i == verb.i and token.head.i > i
+        return _cue_resumes(page, verb, i)
     if page.doc[i - 1].text not in (",", "–", "-") and token.lower_ not in page.grammar["additives"]:
         return False
     return page.doc[mark].lower_ in page.grammar["complementisers"] and verb_second(page, i + 1)
 
 
+def _cue_resumes(page: Page, verb: Token, i: int) -> bool:
+    """`said A and accused B`, `said A, but did not say when`: the speaker goes on with another act of speech."""
+    token, nxt = page.doc[i], page.doc[min(i + 1, len(page.doc) - 1)]
+    if page.is_finite(nxt) and page.is_finite(verb) and _cue_form(page, i + 1) and nxt.pos_ == "VERB":
+        return True
+    head = token.head
+    coordinated = head.dep_ == "conj" and head.head.i == verb.i and head.i > i
+    own = any(c.dep_ == "nsubj" and c.i > i for c in head.children) and page.doc[i - 1].text == ","
+    return coordinated and (own or _cue_form(page, head.i))
+
+
 def comment_start(page: Page, low: int, high: int) -> int:
     """Where a remark on the whole clause begins (a comma and *iets wat*), else `high`."""
     for i in range(low, min(high, len(page.doc)) - 1):
-        if page.doc[i].text == "," and page.doc[i + 1].lower_ in page.grammar["clause_relatives"]:
+        if page.doc[i].text != ",":
+            continue
+        if page.doc[i + 1].lower_ in page.grammar["clause_relatives"] or _is_remark(page, i + 1, high):
             return i
     return high
+
+
+def _is_remark(page: Page, i: int, high: int) -> bool:
+    """`…, a claim the army denied`: a noun of speech that sums up the clause before it."""
+    if page.grammar.verb_final or i + 2 >= high or page.doc[i].lower_ not in page.grammar["articles_indefinite"]:
+        return False
+    somebody = any(page.actors.at(k) is not None for k in range(i + 2, min(i + 5, high)))
+    return page.doc[i + 1].lower_ in page.lexicon.nouns and somebody
 
 
 def verb_second(page: Page, start: int) -> bool:
@@ -330,7 +367,7 @@ def infinitive(page: Page, cue: Cue, verb: Token) -> list[Range]:
 def _is_infinitive(mark: Token, behind: Token) -> bool:
     """Whether an infinitive stands behind the mark, or is governed by it over an adverb (*to never return*)."""
     split = mark.dep_ == "mark" and behind.pos_ == "ADV" and behind.head.i == mark.head.i
-    return "Inf" in (mark.head if split else behind).morph.get("VerbForm", [])
+    return mark.pos_ == "PART" or "Inf" in (mark.head if split else behind).morph.get("VerbForm", [])
 
 
 def gerund(page: Page, cue: Cue, verb: Token) -> list[Range]:
@@ -379,6 +416,7 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
     left = clause_left(page, first - 1, low) if other_cue else low
     dangling = doc[left].lower_ in page.grammar["subordinators"] and doc[left].pos_ != "ADP"
     dangling = dangling and not _main_clause_behind(page, left, first)
+    dangling = dangling or _prompted(page, left)
     content = trimmed_range(page, left, first)
     if not content or content[0][1] - content[0][0] < 2:
         return []

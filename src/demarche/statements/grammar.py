@@ -50,6 +50,8 @@ def subject_beside(page: Page, verb: Token, low: int) -> Token | None:
     candidate = page.actors.at(i) if i >= low and page.inside[i] == page.inside[verb.i] else None
     if candidate is None or modifies(page, candidate) or doc[i].dep_ == "nmod:poss":
         return None
+    around = (c for c in page.actors.by_token[i] if c.kind == "role" and c.actor and c.start < candidate.start)
+    candidate = next(around, candidate)
     start = phrase_span(page, doc[candidate.head])[0]
     before = doc[start - 1] if start > low else None
     governed = before is not None and before.pos_ in ("ADP", "CCONJ", "PART", "SYM")

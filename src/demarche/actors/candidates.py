@@ -444,7 +444,7 @@ def _extend_of(doc: Doc, found: Candidate, names: Names, by_start: dict[int, Can
         i += 1
     if i in by_start and by_start[i].kind in ("name", "metonym"):
         owner = by_start[i]
-        found.end = owner.end
+        found.end = owner.end if names.kit.JOINS_NOUNS else _owned_end(doc, owner.end, found.end, names)
         if found.party_entity is None and owner.entities:
             found.party_entity = owner.entities[0]
     elif i < len(doc) and (match := _role_at(doc, i, names)) is not None:
@@ -454,6 +454,18 @@ def _extend_of(doc: Doc, found: Candidate, names: Names, by_start: dict[int, Can
         while i < len(doc) and doc[i].text[0].isupper() and i not in by_start and doc[i].pos_ != "PRON":
             i += 1
             found.end = i
+
+
+def _owned_end(doc: Doc, end: int, before: int, names: Names) -> int:
+    """`envoys of Sudan's army`, `head of the UN refugee agency`: behind the role that belongs to the name."""
+    owned = end < len(doc) and doc[end].pos_ == "PART" and doc[end].dep_ == "case"
+    i = end + owned
+    while i < len(doc) and doc[i].pos_ == "ADJ":
+        i += 1
+    match = _role_at(doc, i, names) if i < len(doc) else None
+    if match is not None:
+        return i + match[1]
+    return before if owned else end
 
 
 def _tie(role: Candidate, bearer: Candidate) -> None:

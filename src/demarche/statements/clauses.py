@@ -512,6 +512,9 @@ def sentence_before(page: Page, cue: Cue, verb: Token) -> list[Range]:
 
 def bare_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
     """`Hij zegt hij komt`: a main clause with its own subject right behind the cue's."""
+    subject = None if page.grammar.verb_final else subject_of(page, verb)
+    if subject is not None and subject.i > verb.i:
+        return []
     for child in verb.children:
         if child.dep_ in ("ccomp", "parataxis") and child.i > verb.i and page.is_finite_clause(child):
             start = child.left_edge.i

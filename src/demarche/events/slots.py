@@ -16,7 +16,7 @@ from demarche.actors.candidates import Candidate
 from demarche.events.clauses import Clauses, auxiliaries, is_infinitive, is_passive, prepositions
 from demarche.events.hits import Hit, fills
 from demarche.knowledge.actions import Action
-from demarche.statements.clauses import clause_end
+from demarche.statements.borders import clause_end
 from demarche.statements.grammar import subject_of, trim
 from demarche.statements.page import Page, Range
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from demarche.actors.candidates import Candidate
+from demarche.statements.borders import comment_start
 from demarche.statements.claims import Claim
-from demarche.statements.clauses import all_quoted, comment_start
+from demarche.statements.clauses import all_quoted
 from demarche.statements.cues import Cue
 from demarche.statements.grammar import clause_left, clause_right, phrase_span, subject_of, trim
 from demarche.statements.page import Page, Range

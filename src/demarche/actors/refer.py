@@ -274,7 +274,7 @@ class Referrer:
         best: dict[str, tuple[float, Cluster]] = {}
         for seen in self.seen:
             distance = here - seen.sentence
-            if distance > MAX_SENTENCES or not _agrees(seen.cluster, gender, plural):
+            if distance > MAX_SENTENCES or not (_agrees(seen.cluster, gender, plural) or plural and _are_people(seen)):
                 continue
             if not subject and token.dep_ != "nmod:poss" and _clause_mates(token, seen.token):
                 continue
@@ -331,6 +331,11 @@ def _stands_for_body(token: Token) -> bool:
     """Whether a neuter pronoun may stand for a state or body: as the subject of a full verb, or as its owner."""
     acting = token.dep_ == "nsubj" and token.head.pos_ == "VERB"
     return acting or token.dep_ == "nmod:poss"
+
+
+def _are_people(seen: _Seen) -> bool:
+    """Whether a country was called by its people: *de Britten … Zij*."""
+    return seen.kind == "demonym" and seen.token.pos_ != "ADJ" and "Plur" in seen.token.morph.get("Number", [])
 
 
 def _same_group(cluster: Cluster, role: RoleWord) -> bool:

@@ -24,6 +24,8 @@ PLACED = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
 _ASKING = frozenset({"REQUEST", "ACCUSE"})
 # How the path says that a thing is only said to be there.
 HEARD = "heard"
+# How the path says that the clause has a doer, but one that is no known actor (*Zij*, *een auto*).
+UNNAMED = "unnamed"
 # How far before a relative clause the noun may stand that it tells of.
 MAX_BACK = 6
 # Before a target's slot: the row is meant only where the slot is filled.
@@ -118,6 +120,8 @@ def _filled(context: Context, clauses: Clauses, slots: Slots, hit: Hit) -> Deed:
         concerned = tuple(f"obl:{w}" for w in sorted(context.page.grammar["concern_prepositions"]))
         deed.sources = _first_filled(context, slots, hit, concerned, deed.path)
     deed.how["sources"] = " ".join(deed.path)
+    if not deed.sources and hit.action.pos == "VERB" and any(slots.heads(hit, n) for n in hit.action.source[:1]):
+        deed.path.append(UNNAMED)
     receiver = slots.receiver(token) if hit.action.pos == "NOUN" and hit.action.event else None
     if receiver is not None:
         deed.targets, deed.how["targets"] = context.actors(receiver), "subject of a receiving verb"

@@ -139,7 +139,7 @@ def _required(page: Page, token: Token, row: Action, start: int, near: Sequence[
     parts = {start}
     every = frozenset().union(*row.fixed)
     for words in row.fixed:
-        found = _fixed(page, token, words, parts, every, near)
+        found = _fixed(page, token, words, parts, every, near, row.pos == "NOUN")
         if found is None:
             return None
         parts.add(found)
@@ -182,16 +182,31 @@ def _opens_infinitive(page: Page, i: int, high: int) -> bool:
 
 
 def _fixed(
-    page: Page, token: Token, words: frozenset[str], taken: set[int], every: frozenset[str], near: Sequence[int]
+    page: Page,
+    token: Token,
+    words: frozenset[str],
+    taken: set[int],
+    every: frozenset[str],
+    near: Sequence[int],
+    nominal: bool,
 ) -> int | None:
     """The nearest token that is one of the words; a relative clause's noun stands before it."""
     matches = _matcher(words)
     for i in near:
-        if matches(page.lower[i]) and i not in taken and _bare(page, token, i, every):
+        if not matches(page.lower[i]) or i in taken or not _bare(page, token, i, every):
+            continue
+        if not nominal or _belongs(token, page.doc[i]):
             return i
     if token.dep_ in ("acl:relcl", "acl") and matches(token.head.lower_):
         return int(token.head.i)
     return None
+
+
+def _belongs(noun: Token, word: Token) -> bool:
+    """`akkoord over de terugtrekking`: a noun before a noun is its fixed word only where the tree ties them."""
+    if word.pos_ != "NOUN" or word.i > noun.i:
+        return True
+    return word.head.i in (noun.i, noun.head.i)
 
 
 def _bare(page: Page, token: Token, i: int, every: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from demarche.actors.clusters import Cluster
 from demarche.events.confidence import confidence
 from demarche.events.context import Context
-from demarche.events.deeds import HEARD, Deed
+from demarche.events.deeds import HEARD, UNNAMED, Deed
 from demarche.events.merge import merge
 from demarche.events.places import place_of
 from demarche.events.reactions import reactions
@@ -52,6 +52,8 @@ def _is_event(context: Context, deed: Deed) -> bool:
 def _is_manned(context: Context, deed: Deed) -> bool:
     """What is only wanted, planned or thought of needs a doer; so does a noun; a meeting needs two who meet."""
     noun = deed.hit.action.pos == "NOUN"
+    if UNNAMED in deed.path and not deed.sources:
+        return False
     if deed.hit.action.event == "CONSULT" and noun:
         return len({*deed.sources, *deed.targets}) > 1
     if deed.status == "hypothetical":

@@ -41,7 +41,7 @@ class Slots:
 
     def heads(self, hit: Hit, slot: str) -> list[Token]:
         """The head tokens in the slot, without those that belong to the trigger; conjuncts are not listed."""
-        token = self.doc[hit.i]
+        token = self._top(hit)
         if slot == "predicate":
             return self._predicate(token)
         if slot.startswith(("obl:", "nmod:")) and slot != "nmod:poss":
@@ -56,6 +56,12 @@ class Slots:
         if slot in ("nmod:poss", "amod"):
             return [c for c in token.children if c.dep_ in _SLOT_LABELS[slot] and c.i < token.i]
         return []
+
+    def _top(self, hit: Hit) -> Token:
+        """The trigger; of a set phrase the word that the others hang on (*rode lijn*)."""
+        if hit.action.pos != "PHRASE":
+            return self.doc[hit.i]
+        return next((self.doc[i] for i in sorted(hit.parts) if self.doc[i].head.i not in hit.parts), self.doc[hit.i])
 
     def _outside(self, hit: Hit, token: Token) -> bool:
         """Whether the phrase is no fixed part of the trigger, or one that names somebody (*zet de ambassadeur uit*)."""

@@ -171,7 +171,8 @@ class Referrer:
 
     def _described_body(self, candidate: Candidate, role: RoleWord) -> str | None:
         """`de Palestijnse beweging`: the organisation named last in these sentences, if it is no state's."""
-        if role.kind != "body" or not candidate.definite or role.title not in _GENERIC_BODIES:
+        owned = candidate.possessor and not self.names.kit.JOINS_NOUNS
+        if role.kind != "body" or not candidate.definite or owned or role.title not in _GENERIC_BODIES:
             return None
         here = self.sentence_of[candidate.head]
         for seen in reversed(self.seen):

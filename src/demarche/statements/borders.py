@@ -59,7 +59,7 @@ def _parenthesis_begins(page: Page, i: int, limit: int) -> bool:
     if j >= limit:
         return False
     token = doc[j]
-    if not page.grammar.verb_final and _aside_begins(page, j, limit):
+    if not page.grammar.verb_final and aside_begins(page, j, limit):
         return True
     if token.lower_ in page.grammar["so_words"] and j + 1 < limit and cue_form(page, j + 1):
         return True
@@ -68,7 +68,7 @@ def _parenthesis_begins(page: Page, i: int, limit: int) -> bool:
     return cue_form(page, j) and page.is_finite(token) and not page.has_finite(j + 1, limit)
 
 
-def _aside_begins(page: Page, j: int, limit: int) -> bool:
+def aside_begins(page: Page, j: int, limit: int) -> bool:
     """`…, the agency reported`: behind a comma who speaks and a verb of speech, and nothing that it says."""
     doc = page.doc
     k = next((k for k in range(j + 1, min(j + MAX_ASIDE, limit)) if page.is_finite(doc[k])), None)

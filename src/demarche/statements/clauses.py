@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from demarche.statements.borders import adds, clause_end, cue_form
+from demarche.statements.borders import adds, aside_begins, clause_end, cue_form
 from demarche.statements.claims import Claim
 from demarche.statements.cues import Cue, prompts
 from demarche.statements.grammar import (
@@ -381,6 +381,8 @@ def bare_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
             asked = page.doc[start].lower_ in page.grammar["question_words"]
             if verb.i < start < high and page.inside[start] == page.inside[verb.i] and ":" not in between and not asked:
                 start = start if page.grammar.verb_final else _behind_time(page, start, child.i)
+                if not page.grammar.verb_final and (page.doc[start].text == "," or aside_begins(page, start, high)):
+                    return []
                 own_mark = any(c.dep_ == "mark" for c in child.children)
                 return [] if own_mark else trimmed_range(page, start, clause_end(page, verb, start, high))
     return [] if page.grammar.verb_final else _bare_by_order(page, verb)
@@ -412,7 +414,8 @@ def _bare_by_order(page: Page, verb: Token) -> list[Range]:
     if not (page.is_finite(verb) or adds(page, verb.i)):
         return []
     before = doc[start:finite]
-    barred = page.grammar["relatives"] | page.grammar["complementisers"] | page.grammar["question_words"]
+    groups = ("relatives", "complementisers", "question_words", "infinitive_marks")
+    barred = frozenset().union(*(page.grammar[group] for group in groups))
     nominal = [t for t in before if t.pos_ in ("NOUN", "PROPN", "PRON", "X")]
     opens = start < finite and doc[start].pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
     if not opens or not nominal or any(t.lower_ in barred or t.pos_ in ("SCONJ", "CCONJ") for t in before):

@@ -124,7 +124,8 @@ def _clause_round(page: Page, phrase: Range, low: int, high: int) -> list[Range]
     relative = _relative_clause(page, phrase, low, high)
     if relative is not None:
         low, high = relative
-    left = clause_left(page, phrase[0], low)
+    closing = not page.grammar.verb_final and phrase[0] > low and not any(page.is_word[phrase[1] : high])
+    left = low if closing and doc[phrase[0] - 1].text == "," else clause_left(page, phrase[0], low)
     right = clause_right(page, phrase[1] - 1, high)
     before = trim(page, left, phrase[0])
     after = trim(page, phrase[1], right)

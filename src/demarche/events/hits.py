@@ -127,6 +127,10 @@ def _required(page: Page, clauses: Clauses, token: Token, row: Action, apart: bo
         if particle is None:
             return None
         parts.add(particle)
+    before = _before(page, token.i, row.before)
+    if before is None:
+        return None
+    parts |= before
     every = frozenset().union(*row.fixed)
     for words in row.fixed:
         found = _fixed(page, clauses, token, words, parts, every)
@@ -134,6 +138,17 @@ def _required(page: Page, clauses: Clauses, token: Token, row: Action, apart: bo
             return None
         parts.add(found)
     return parts
+
+
+def _before(page: Page, i: int, words: Sequence[str]) -> set[int] | None:
+    """The tokens right before a noun of several words (*peace talks*, *air-strike*); None where one is another."""
+    found: set[int] = set()
+    for word in reversed(words):
+        i -= 2 if i > 1 and page.doc[i - 1].text == "-" else 1
+        if i < 0 or page.doc[i].lower_ != word:
+            return None
+        found.add(i)
+    return found
 
 
 def _particle(page: Page, clauses: Clauses, token: Token, particle: str) -> int | None:

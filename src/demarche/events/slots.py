@@ -51,7 +51,7 @@ class Slots:
                 return []
             carrier = token if verbal else self.carrier(token)
             return [] if carrier is None else [t for t in find(hit, carrier) if self._outside(hit, t)]
-        if slot in ("nmod:poss", "amod"):
+        if slot in _SLOT_LABELS:
             return [c for c in token.children if c.dep_ in _SLOT_LABELS[slot] and c.i < token.i]
         return []
 
@@ -482,7 +482,11 @@ class Slots:
         return None
 
 
-_SLOT_LABELS = {"nmod:poss": ("nmod:poss",), "amod": ("amod", "nmod", "det", "nmod:poss", "advmod")}
+_SLOT_LABELS = {
+    "nmod:poss": ("nmod:poss",),
+    "amod": ("amod", "nmod", "det", "nmod:poss", "advmod"),
+    "compound": ("compound",),
+}
 
 
 def _dated(page: Page) -> frozenset[int]:

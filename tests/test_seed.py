@@ -113,6 +113,8 @@ def test_4_times(reading: Reading) -> None:
     values = {t.text: t.value for t in reading.times}
     assert values["woensdag"] == WEDNESDAYS
     assert values["februari vorig jaar"] == "2022-02"
+    vague = {t.text: t.direction for t in reading.times if t.value is None}
+    assert (vague["achteraf"], vague["eerder"], vague["op dit moment"]) == ("past", "past", "present")
 
 
 @pytest.mark.parametrize(

@@ -238,8 +238,10 @@ def _role_at(doc: Doc, i: int, names: Names) -> tuple[RoleWord, int, str] | None
     token = doc[i]
     if not token.text[0].isalpha():
         return None
-    roles = names.grammar.roles
-    for length in range(min(names.grammar.longest_role, len(doc) - i), 0, -1):
+    roles, starts = names.grammar.roles, names.grammar.role_starts
+    word = token.text
+    longest = max(starts.get(word, 0), starts.get(word[0].lower() + word[1:], 0))
+    for length in range(min(longest, len(doc) - i), 0, -1):
         phrase = " ".join(t.text for t in doc[i : i + length])
         for variant in (phrase, phrase[0].lower() + phrase[1:]):
             if variant in roles:

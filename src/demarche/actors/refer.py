@@ -43,7 +43,7 @@ class Referrer:
     def __init__(self, doc: Doc, clusters: Clusters, names: Names, quoted: frozenset[int]) -> None:
         self.doc, self.clusters, self.names = doc, clusters, names
         self.seen: list[_Seen] = []
-        self.sentence_of = _sentence_numbers(doc)
+        self.sentence_of = _sentence_numbers(doc, quoted)
         self.quoted = quoted
 
     def resolve(self, candidates: Sequence[Candidate]) -> None:
@@ -346,10 +346,12 @@ def _clause_mates(token: Token, other: Token) -> bool:
     return other.head.i == token.head.i and other.i != token.i
 
 
-def _sentence_numbers(doc: Doc) -> list[int]:
+def _sentence_numbers(doc: Doc, quoted: frozenset[int]) -> list[int]:
+    """The number of each token's sentence; a quotation of many sentences counts as one, for *zegt hij* behind it."""
     numbers, current = [], -1
     for token in doc:
-        if token.is_sent_start or token.i == 0:
+        inside = token.i in quoted and token.i - 1 in quoted
+        if (token.is_sent_start and not inside) or token.i == 0:
             current += 1
         numbers.append(current)
     return numbers

@@ -20,6 +20,8 @@ from demarche.statements.page import Range
 
 # Types whose target may be told by where it is.
 PLACED = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
+# How the path says that a thing is only said to be there.
+HEARD = "heard"
 # How far before a relative clause the noun may stand that it tells of.
 MAX_BACK = 6
 # Before a target's slot: the row is meant only where the slot is filled.
@@ -103,8 +105,12 @@ def _filled(context: Context, clauses: Clauses, slots: Slots, hit: Hit) -> Deed:
     light = carrier.i if carrier is not None and carrier.i != hit.i and slots.is_light(token) else None
     deed.time = time_of(context, clauses, hit.i, light, [span for _, span in deed.contents])
     deed.sources = _first_filled(context, slots, hit, hit.action.source, deed.path)
-    if not deed.sources and hit.action.pos == "NOUN":
-        deed.sources = _heard_in(context, slots, clauses, token)
+    if not deed.sources and hit.action.pos == "NOUN" and _is_heard(context, clauses, token):
+        deed.path.append(HEARD)
+        deed.sources = _heard_in(context, clauses, token)
+    if not deed.sources and hit.action.polarity and hit.action.pos == "VERB" and slots.passive(hit, token):
+        concerned = tuple(f"obl:{w}" for w in sorted(context.page.grammar["concern_prepositions"]))
+        deed.sources = _first_filled(context, slots, hit, concerned, deed.path)
     receiver = slots.receiver(token) if hit.action.pos == "NOUN" and hit.action.event else None
     if receiver is not None:
         deed.targets = context.actors(receiver)
@@ -125,10 +131,17 @@ def _other_targets(context: Context, slots: Slots, deed: Deed, names: tuple[str,
     hit = deed.hit
     if hit.action.event in PLACED:
         hit_heads = (head for name in names if name != "nsubj" for head in slots.heads(hit, name))
-        return next((found for head in hit_heads if (found := context.places_of(head))), [])
+        placed = next((found for head in hit_heads if (found := context.places_of(head))), [])
+        if placed:
+            return placed
     if "obj" in names and hit.action.pos == "VERB" and hit.action.event:
         heads = slots.heads(hit, "iobj") if not slots.passive(hit, context.page.doc[hit.i]) else []
         found = [a for h in heads for a in context.actors(h) if a not in deed.sources]
+        if found:
+            return found
+    if "iobj" in names:
+        owned = (c for i in sorted(hit.parts) for c in context.page.doc[i].children if c.dep_ == "nmod:poss")
+        found = [a for c in owned for a in context.actors_of(c) if a not in deed.sources]
         if found:
             return found
     if hit.action.event == "REQUEST" and deed.contents and hit.action.pos == "VERB":
@@ -164,7 +177,20 @@ def _actors_in(context: Context, slots: Slots, hit: Hit, name: str) -> list[str]
         return _light_subject(context, slots, token)
     if name in ("amod", "nmod:poss"):
         return _owners(context, slots, hit, name)
-    return list(dict.fromkeys(a for head in slots.heads(hit, name) for a in context.actors(head)))
+    heads = slots.heads(hit, name)
+    found = list(dict.fromkeys(a for head in heads for a in context.actors(head)))
+    return found or (_makers(context, slots, heads) if name == "nsubj" else [])
+
+
+def _makers(context: Context, slots: Slots, heads: list[Token]) -> list[str]:
+    """`X legde een plan voor dat eist …`: what a thing asks, he asks who put it forward."""
+    for head in heads:
+        while head.dep_ == "nmod" and head.head.pos_ == "NOUN" and head.head.i < head.i:
+            head = head.head
+        if head.pos_ == "NOUN" and head.dep_ == "obj" and head.head.pos_ == "VERB":
+            subject = slots.own_subject(head.head)
+            return context.actors(subject) if subject is not None and subject.i != head.i else []
+    return []
 
 
 def _owners(context: Context, slots: Slots, hit: Hit, name: str) -> list[str]:
@@ -179,12 +205,16 @@ def _owners(context: Context, slots: Slots, hit: Hit, name: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _heard_in(context: Context, slots: Slots, clauses: Clauses, noun: Token) -> list[str]:
+def _is_heard(context: Context, clauses: Clauses, noun: Token) -> bool:
+    """`Er is kritiek`: the clause says no more than that there is such a thing."""
+    low, high = clauses.span(noun.i)
+    return any(context.page.doc[i].lower_ in context.page.grammar["existential_words"] for i in range(low, high))
+
+
+def _heard_in(context: Context, clauses: Clauses, noun: Token) -> list[str]:
     """`In het Westen is er kritiek`: those in whose land something is heard are its source."""
     page = context.page
     low, high = clauses.span(noun.i)
-    if not any(page.doc[i].lower_ in page.grammar["existential_words"] for i in range(low, high)):
-        return []
     for word in sorted(page.grammar["locative_prepositions"]):
         for head in prepositions(page, low, high, word):
             candidate = page.actors.at(head.i)

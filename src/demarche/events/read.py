@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from demarche.actors.clusters import Cluster
 from demarche.events.confidence import confidence
 from demarche.events.context import Context
-from demarche.events.deeds import Deed
+from demarche.events.deeds import HEARD, Deed
 from demarche.events.merge import merge
 from demarche.events.places import place_of
 from demarche.events.reactions import reactions
@@ -48,7 +48,7 @@ def _is_manned(context: Context, deed: Deed) -> bool:
     if deed.status not in ("occurred", "ongoing"):
         return bool(deed.sources) and not noun
     if noun:
-        return bool(deed.sources)
+        return bool(deed.sources) or HEARD in deed.path and bool(deed.targets)
     return bool(deed.sources or deed.targets) or (bool(deed.hit.action.fixed) and deed.hit.action.event in _UNMANNED)
 
 

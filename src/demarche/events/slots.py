@@ -26,6 +26,8 @@ _CLAUSAL = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "parataxis"
 _OUTSIDE = frozenset({"conj", "cc", "nsubj", "nsubj:pass", "csubj", "cop", "aux", "punct", *_CLAUSAL})
 _PHRASES = ("obl", "obl:arg", "obl:agent", "nmod", "advmod", "xcomp", "obj", "conj", "iobj", "amod", "advcl", "ROOT")
 _NO_ACTION = Action("", "VERB", "", (), "", "", "", ("nsubj",), (), (), "", "", "", (), "")
+# A relative pronoun stands so near its noun: a particle or phrase between them.
+MAX_RELATIVE = 4
 # How far behind its trigger the mark of a clause may stand.
 CLAUSE_REACH = 16
 
@@ -57,7 +59,10 @@ class Slots:
 
     def _outside(self, hit: Hit, token: Token) -> bool:
         """Whether the phrase is no fixed part of the trigger, or one that names somebody (*zet de ambassadeur uit*)."""
-        return token.i not in hit.parts or (token.i != hit.i and self.page.actors.actor_of(token.i) is not None)
+        if token.i not in hit.parts:
+            return True
+        named = (token, *(c for c in token.children if c.dep_ in ("amod", "nmod", "nmod:poss")))
+        return token.i != hit.i and any(self.page.actors.actor_of(t.i) is not None for t in named)
 
     def carrier(self, noun: Token) -> Token | None:
         """The verb whose clause a noun or adjective stands in as predicate, object or phrase."""
@@ -65,7 +70,7 @@ class Slots:
             low, high = self.clauses.span(noun.i)
             finite = (self.doc[i] for i in range(low, high) if self.page.is_finite(self.doc[i]))
             return next((t for t in finite if t.i != noun.i and t.pos_ == "VERB"), None)
-        if any(c.dep_ in ("cop", "nsubj") for c in noun.children):
+        if any(c.dep_ in ("cop", "nsubj", "nsubj:pass") for c in noun.children):
             return noun
         node = noun
         while node.dep_ in ("conj", "amod", "appos") and node.head.i != node.i:
@@ -75,7 +80,7 @@ class Slots:
     # -- subject and object ----------------------------------------------------------------------------------------
 
     def _subject(self, hit: Hit, verb: Token) -> list[Token]:
-        if self.passive(hit, verb):
+        if hit.action.pos != "ADJ" and self.passive(hit, verb):
             return self._agents(verb)
         subject = self.own_subject(verb)
         return [subject] if subject is not None else []
@@ -175,12 +180,20 @@ class Slots:
     def passive(self, hit: Hit, verb: Token) -> bool:
         """Whether the verb is passive; *zijn opgepakt* is, where the row has an object and none stands there."""
         if is_passive(self.page, verb):
-            return True
+            return not self._moves(hit, verb)
         done = "Part" in verb.morph.get("VerbForm", []) and "obj" in (*hit.action.target, *hit.action.content)
         if not done or any(c.dep_ == "obj" for c in verb.children):
             return False
         carriers = auxiliaries(self.page, verb)
         return any(t.lower_ in self.page.grammar["being_auxiliaries"] for t in carriers)
+
+    def _moves(self, hit: Hit, verb: Token) -> bool:
+        """`is opgestapt, zijn geland`: perfect tenses of what has no object, which the parser takes for passives."""
+        slots = {*(t.removeprefix("+") for t in hit.action.target), *hit.action.content}
+        if hit.action.pos != "VERB" or {"obj", "iobj", "nsubj", "joint"} & slots or set(hit.parts) - {hit.i}:
+            return False
+        being = self.page.grammar["being_auxiliaries"]
+        return any(c.dep_ in ("aux", "aux:pass") and c.lower_ in being for c in verb.children)
 
     def _agents(self, verb: Token) -> list[Token]:
         tree = [c for c in verb.children if c.dep_ == "obl:agent"]
@@ -197,7 +210,7 @@ class Slots:
             subject = next((c for c in verb.children if c.dep_ in ("nsubj:pass", "nsubj")), None)
             subject = subject or subject_of(self.page, verb)
             return [self.antecedent(subject) or subject] if subject is not None else []
-        found = [c for c in verb.children if c.dep_ == "obj" and c.i not in hit.parts and not _reflexive(c)]
+        found = [c for c in verb.children if c.dep_ == "obj" and self._outside(hit, c) and not _reflexive(c)]
         found = [c for c in found if c.i not in self.dated]
         if found:
             return [self.antecedent(c) or c for c in found[:1]]
@@ -262,7 +275,10 @@ class Slots:
         inside = range(candidate.start, candidate.end)
         top = next((self.doc[i] for i in inside if self.doc[i].head.i not in inside), self.doc[candidate.head])
         if top.dep_ in ("nmod", "appos"):
-            return candidate.start > 0 and self.doc[candidate.start - 1].pos_ in ("VERB", "AUX", "ADV")
+            before = candidate.start - 1
+            while before > 0 and self.doc[before].pos_ in ("DET", "ADJ"):
+                before -= 1
+            return before >= 0 and self.doc[before].pos_ in ("VERB", "AUX", "ADV")
         return top.dep_ not in ("amod", "nmod:poss", "conj", "flat", "det", "obl:agent")
 
     def antecedent(self, token: Token) -> Token | None:
@@ -451,6 +467,13 @@ class Slots:
             start += 1
         return start
 
+    def _is_relative(self, noun: Token, mark: Token) -> bool:
+        """`het voorstel dat als voorwaarde stelt`: a clause right behind the noun without a subject of its own."""
+        verb = mark.head
+        own = any(c.dep_ in ("nsubj", "nsubj:pass", "csubj") and c.i > mark.i for c in verb.children)
+        actor = self._bare_actor(Hit(verb.i, _NO_ACTION, frozenset({verb.i})), verb, up_to=verb.i)
+        return mark.i - noun.i <= MAX_RELATIVE and not own and not [a for a in actor if a.i > mark.i]
+
     def _stops(self, hit: Hit, token: Token, word: Token) -> bool:
         """Whether a finite verb of another clause stands before the mark; *als voorwaarde stelt dat* is one clause."""
         if not self.page.is_finite(word) or word.i in hit.parts:
@@ -474,6 +497,8 @@ class Slots:
             marked = word.lower_ in marks and (word.pos_ == "SCONJ" or word.dep_ == "mark")
             complement = marked and self.doc[i - 1].pos_ != "SCONJ" and self.page.has_finite(i + 1, high)
             infinitive = word.lower_ in self.page.grammar["infinitive_marks"] and word.dep_ == "mark"
+            if complement and hit.action.pos == "NOUN" and self._is_relative(token, word):
+                return None
             if complement or infinitive:
                 start, end = self.clauses.span(i)
                 verb = word.head if word.head.i > i else self.doc[min(i + 1, high - 1)]

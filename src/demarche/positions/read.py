@@ -136,10 +136,7 @@ def _subject(finder: Finder, want: Want, issues: Issues) -> _Subject:
         return _Subject(_issue_before(finder, start, issues) or match.id, (start, end), turned)
     if match is None:
         return _Subject(_pointed_at(finder, want, (start, end), issues), (start, end), turned)
-    low, high = start + match.start_index, start + match.end_index
-    flips = turned
-    if not turned and _ended(finder, start, low, high, end):
-        flips = True
+    flips = turned or _ended(finder, words, match.id, issues)
     if want.rule != "must" and want.head.pos_ != "NOUN" and finder.negated(start, end):
         flips = not flips
     return _Subject(match.id, (start, end), flips)
@@ -175,12 +172,16 @@ def _behind_ending(finder: Finder, start: int, end: int) -> tuple[int, bool]:
     return start, False
 
 
-def _ended(finder: Finder, start: int, low: int, high: int, end: int) -> bool:
-    """Whether a word ends what was matched: `opheffing van de sancties`, `sancties opheffen`."""
-    page = finder.context.page
-    before = any(page.doc[i].lower_ in page.grammar["ended_words"] for i in range(start, low))
-    verbs = (*range(start, low), *range(high, end))
-    return before or any(page.doc[i].lower_ in page.grammar["ending_verbs"] for i in verbs)
+def _ended(finder: Finder, words: list[str], issue_id: str, issues: Issues) -> bool:
+    """Whether a word ends what was matched: `opheffing van de sancties`, `sancties opheffen`.
+
+    Where the issue itself is the end of something, it is not found without that word.
+    """
+    ending = finder.context.page.grammar["ended_words"] | finder.context.page.grammar["ending_verbs"]
+    if not any(word in ending for word in words):
+        return False
+    match = issues.find(["" if word in ending else word for word in words])
+    return match is not None and match.id == issue_id
 
 
 def _condition_of(finder: Finder, want: Want, issues: Issues) -> str | None:

@@ -42,7 +42,7 @@ class Claim:
 
 def words_of(page: Page, content: Sequence[Range]) -> set[int]:
     """Content tokens that are words."""
-    return {i for s, e in content for i in range(s, e) if not page.doc[i].is_punct and not page.doc[i].is_space}
+    return {i for s, e in content for i in range(s, e) if page.is_word[i]}
 
 
 def overlap(page: Page, one: Sequence[Range], other: Sequence[Range]) -> float:

@@ -184,11 +184,18 @@ def _fixed(
     """The nearest token that is one of the words; a relative clause's noun stands before it."""
     matches = _matcher(words)
     for i in near:
-        if matches(page.lower[i]) and i not in taken and _bare(page, token, i, every):
+        written = matches(page.lower[i]) or page.lower[i - 1] == "-" and matches(_hyphened(page, i))
+        if written and i not in taken and _bare(page, token, i, every):
             return i
     if token.dep_ in ("acl:relcl", "acl") and matches(token.head.lower_):
         return int(token.head.i)
     return None
+
+
+def _hyphened(page: Page, i: int) -> str:
+    """The word whose last part is token `i`, where the tokenizer cuts at hyphens: `cease - fire => cease-fire`."""
+    parts = page.doc[max(0, i - 2) : i]
+    return "" if any(t.whitespace_ for t in parts) else "".join((*page.lower[max(0, i - 2) : i], page.lower[i]))
 
 
 def _bare(page: Page, token: Token, i: int, every: frozenset[str]) -> bool:

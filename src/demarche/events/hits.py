@@ -203,8 +203,21 @@ def _bare(page: Page, token: Token, i: int, every: frozenset[str]) -> bool:
     word = page.doc[i]
     if word.pos_ not in ("NOUN", "PROPN") or word.head.i == token.i and word.dep_ == "obj":
         return True
+    if token.pos_ == "VERB" and _of_another(token, word):
+        return False
     governed = [c for c in word.children if c.dep_ == "case" and c.i < i]
     return all(c.lower_ in every for c in governed) or token.pos_ not in ("VERB", "AUX")
+
+
+def _of_another(verb: Token, noun: Token) -> bool:
+    """Whether the noun is the object of a verb that has nothing to do with this one: *face penalties for maintaining*.
+
+    The verb that this one governs or is coordinated with has, and so has one that the noun's relative clause tells of.
+    """
+    other = noun.head
+    if noun.dep_ not in ("obj", "nsubj:pass") or other.pos_ != "VERB" or other.i == verb.i:
+        return False
+    return not (verb.is_ancestor(noun) or noun.is_ancestor(verb) or any(c.i == other.i for c in verb.conjuncts))
 
 
 @functools.cache

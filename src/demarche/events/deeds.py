@@ -20,6 +20,8 @@ from demarche.statements.page import Range
 
 # Types whose target may be told by where it is.
 PLACED = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
+# Types whose target may be the subject of what is asked or alleged.
+_ASKING = frozenset({"REQUEST", "ACCUSE"})
 # How the path says that a thing is only said to be there.
 HEARD = "heard"
 # How far before a relative clause the noun may stand that it tells of.
@@ -144,7 +146,7 @@ def _other_targets(context: Context, slots: Slots, deed: Deed, names: tuple[str,
         found = [a for c in owned for a in context.actors_of(c) if a not in deed.sources]
         if found:
             return found
-    if hit.action.event == "REQUEST" and deed.contents and hit.action.pos == "VERB":
+    if hit.action.event in _ASKING and deed.contents and hit.action.pos == "VERB":
         verb = deed.contents[0][0]
         subject = slots.own_subject(verb) if verb.pos_ in ("VERB", "AUX", "ADJ") else None
         return context.actors(subject) if subject is not None else []

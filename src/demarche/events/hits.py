@@ -15,6 +15,8 @@ from demarche.statements.page import Page
 
 # How far a fixed word may stand from its trigger, in tokens, and a particle behind its verb.
 FIXED_REACH, PARTICLE_REACH = 14, 25
+# What a tagger may take a verb for.
+_MISTAKEN = ("NOUN", "ADV")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,9 @@ def _phrase(page: Page, token: Token, actions: Actions) -> Hit | None:
 
 def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit | None:
     form = token.lower_
-    if token.pos_ in ("VERB", "AUX", "ADJ") or (token.pos_ == "NOUN" and token.text.islower()):
+    if token.pos_ in ("VERB", "AUX", "ADJ") or (token.pos_ in _MISTAKEN and token.text.islower()):
         for rows, apart in ((actions.separated.get(form, ()), True), (actions.verbs.get(form, ()), False)):
-            if token.pos_ == "NOUN" and not _verb_form(token, rows):
+            if token.pos_ in _MISTAKEN and not _verb_form(token, rows):
                 continue
             hit = _best(page, clauses, token, rows, apart, actions)
             if hit is not None:
@@ -175,7 +177,19 @@ def _particle(page: Page, clauses: Clauses, token: Token, particle: str) -> int 
             ends = behind is None or behind.is_punct or behind.pos_ in ("SCONJ", "CCONJ")
             if ends or (behind is not None and behind.pos_ == "ADP" and word.pos_ in ("ADP", "ADV", "ADJ")):
                 return i
+            if word.head.pos_ != "VERB" and _opens_infinitive(page, i, high):
+                return i
     return None
+
+
+def _opens_infinitive(page: Page, i: int, high: int) -> bool:
+    """`biedt aan de gesprekken te leiden`: behind the particle stands the object of an infinitive, and its mark."""
+    for token in page.doc[i + 1 : high]:
+        if token.dep_ == "mark" and token.lower_ in page.grammar["infinitive_marks"]:
+            return True
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP") or token.is_punct:
+            return False
+    return False
 
 
 def _fixed(

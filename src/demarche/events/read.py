@@ -11,6 +11,7 @@ from demarche.events.deeds import HEARD, Deed
 from demarche.events.merge import merge
 from demarche.events.places import place_of
 from demarche.events.reactions import reactions
+from demarche.events.threats import threats
 from demarche.knowledge.codes import goldstein
 from demarche.records import Event, stable_id
 from demarche.statements.grammar import clause_left, clause_right, trim
@@ -21,7 +22,7 @@ def read_events(context: Context, deeds: Sequence[Deed]) -> tuple[Event, ...]:
     """Events in text order."""
     if not is_political(context):
         return ()
-    done = sorted([*deeds, *reactions(context, deeds)], key=lambda d: d.hit.i)
+    done = sorted([*deeds, *reactions(context, deeds), *threats(context, deeds)], key=lambda d: d.hit.i)
     records = [_record(context, deed) for deed in done if _is_event(context, deed)]
     return tuple(merge(records))
 
@@ -43,7 +44,7 @@ def _is_manned(context: Context, deed: Deed) -> bool:
     if deed.hit.action.event == "CONSULT" and noun:
         return len({*deed.sources, *deed.targets}) > 1
     if deed.status == "hypothetical":
-        threatened = deed.under is not None and bool(deed.under.hit.action.event)
+        threatened = deed.under is not None and deed.under.hit.action.event == "THREATEN"
         return bool(deed.sources) and not noun and (threatened or deed.under is None and not deed.supposed)
     if deed.status not in ("occurred", "ongoing"):
         return bool(deed.sources) and not noun

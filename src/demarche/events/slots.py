@@ -444,10 +444,15 @@ class Slots:
                     and child.i > token.i
                 ):
                     start, end = max(low, child.left_edge.i), min(high, child.right_edge.i + 1)
-                    start = max(start, token.i + 1)
+                    start = self._behind_particle(hit, max(start, token.i + 1), child.i)
                     end = min(end, self._clause_stop(token, start, end, high))
                     return child, trim(self.page, self._behind_mark(start, end), end)
         return None
+
+    def _behind_particle(self, hit: Hit, start: int, end: int) -> int:
+        """Where content begins that a separated particle stands before: `biedt aan | te bemiddelen`."""
+        apart = [p for p in hit.parts if start <= p < end and self.page.lower[p] == hit.action.particle]
+        return max(apart) + 1 if apart else start
 
     def _clause_stop(self, token: Token, start: int, end: int, high: int) -> int:
         """Where a *dat* clause ends though the tree goes on: before a main clause that is coordinated with its own."""
@@ -502,7 +507,7 @@ class Slots:
             if complement or infinitive:
                 start, end = self.clauses.span(i)
                 verb = word.head if word.head.i > i else self.doc[min(i + 1, high - 1)]
-                start = max(start, token.i + 1) if not complement else i + 1
+                start = self._behind_particle(hit, max(start, token.i + 1), i) if not complement else i + 1
                 return verb, trim(self.page, self._behind_mark(start, end), max(end, verb.i + 1))
         return None
 

@@ -77,6 +77,8 @@ def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit |
             hit = _best(page, clauses, token, rows, apart, actions)
             if hit is not None:
                 return hit
+    if token.dep_ == "compound":  # *aid workers*, *protest leader*: it only says of what kind the next noun is
+        return None
     if token.pos_ in ("NOUN", "PROPN", "X") or _noun_form(token, form, actions):
         rows = actions.nouns.get(form) or actions.of_noun(form.rpartition("-")[2]) or actions.of_noun(form)
         hit = _best(page, clauses, token, rows, False, actions)

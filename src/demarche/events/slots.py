@@ -52,13 +52,18 @@ class Slots:
             if hit.action.pos == "NOUN" and not any(c.dep_ == "cop" for c in token.children):
                 return []
             carrier = token if verbal else self.carrier(token)
-            return [] if carrier is None else [t for t in find(hit, carrier) if self._outside(hit, t)]
+            return [] if carrier is None else [t for t in find(hit, carrier) if self._outside(hit, t, slot)]
         if slot in _SLOT_LABELS:
             return [c for c in token.children if c.dep_ in _SLOT_LABELS[slot] and c.i < token.i]
         return []
 
-    def _outside(self, hit: Hit, token: Token) -> bool:
-        """Whether the phrase is no fixed part of the trigger, or one that names somebody (*zet de ambassadeur uit*)."""
+    def _outside(self, hit: Hit, token: Token, slot: str = "") -> bool:
+        """Whether the phrase is no fixed part of the trigger, or one that names somebody (*zet de ambassadeur uit*).
+
+        A subject may stand for whose it is though it is a part (*Russische raketten treffen …*).
+        """
+        if slot == "nsubj" and hit.action.pos == "VERB":
+            return token.i != hit.i
         if token.i not in hit.parts:
             return True
         named = (token, *(c for c in token.children if c.dep_ in ("amod", "nmod", "nmod:poss")))
@@ -440,7 +445,7 @@ class Slots:
             for child in self.doc[part].children:
                 if (
                     child.dep_ in ("ccomp", "xcomp", "advcl", "acl", "csubj")
-                    and self._marked(child)
+                    and (self._marked(child) or self._unmarked(token, child))
                     and child.i > token.i
                 ):
                     start, end = max(low, child.left_edge.i), min(high, child.right_edge.i + 1)
@@ -465,6 +470,14 @@ class Slots:
         marks = self.page.grammar["complementisers"] | self.page.grammar["infinitive_marks"]
         words = [c.lower_ for c in verb.children if c.dep_ in ("mark", "case")]
         return verb.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and any(w in marks for w in words)
+
+    def _unmarked(self, token: Token, verb: Token) -> bool:
+        """`rule out sending troops`, `insist Russia leaves`: a gerund, or a clause that begins with its subject."""
+        if verb.dep_ == "xcomp":
+            return "Ger" in verb.morph.get("VerbForm", [])
+        first = verb.left_edge.i
+        named = any(c.dep_ in ("nsubj", "nsubj:pass") and c.i < verb.i for c in verb.children)
+        return verb.dep_ == "ccomp" and named and first == token.i + 1 and self.page.inside[first] < 0
 
     def _behind_mark(self, start: int, end: int) -> int:
         marks = self.page.grammar["complementisers"] | self.page.grammar["purpose_marks"]

@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from demarche.actors.candidates import Candidate
-from demarche.events.clauses import Clauses, auxiliaries, is_infinitive, is_passive, prepositions
+from demarche.events.clauses import Clauses, auxiliaries, is_infinitive, is_passive, is_past_participle, prepositions
 from demarche.events.hits import Hit, fills
 from demarche.knowledge.actions import Action
 from demarche.statements.clauses import clause_end
@@ -54,7 +54,9 @@ class Slots:
             carrier = token if verbal else self.carrier(token)
             return [] if carrier is None else [t for t in find(hit, carrier) if self._outside(hit, t, slot)]
         if slot in _SLOT_LABELS:
-            return [c for c in token.children if c.dep_ in _SLOT_LABELS[slot] and c.i < token.i]
+            nodes = [token, *(self.doc[i] for i in sorted(hit.parts) if hit.action.before and i < token.i)]
+            found = (c for node in nodes for c in node.children if c.dep_ in _SLOT_LABELS[slot] and c.i < node.i)
+            return [c for c in found if c.i not in hit.parts]
         return []
 
     def _outside(self, hit: Hit, token: Token, slot: str = "") -> bool:
@@ -186,7 +188,7 @@ class Slots:
         """Whether the verb is passive; *zijn opgepakt* is, where the row has an object and none stands there."""
         if is_passive(self.page, verb):
             return not self._moves(hit, verb)
-        done = "Part" in verb.morph.get("VerbForm", []) and "obj" in (*hit.action.target, *hit.action.content)
+        done = is_past_participle(verb) and "obj" in (*hit.action.target, *hit.action.content)
         if not done or any(c.dep_ == "obj" for c in verb.children):
             return False
         carriers = auxiliaries(self.page, verb)
@@ -474,7 +476,8 @@ class Slots:
     def _unmarked(self, token: Token, verb: Token) -> bool:
         """`rule out sending troops`, `insist Russia leaves`: a gerund, or a clause that begins with its subject."""
         if verb.dep_ == "xcomp":
-            return "Ger" in verb.morph.get("VerbForm", [])
+            going_on = "Part" in verb.morph.get("VerbForm", []) and not is_past_participle(verb)
+            return "Ger" in verb.morph.get("VerbForm", []) or going_on
         first = verb.left_edge.i
         named = any(c.dep_ in ("nsubj", "nsubj:pass") and c.i < verb.i for c in verb.children)
         return verb.dep_ == "ccomp" and named and first == token.i + 1 and self.page.inside[first] < 0

@@ -155,7 +155,12 @@ def test_verbs_are_found_by_their_forms(form: str, event: str) -> None:
 @needs_kit
 @pytest.mark.parametrize(
     ("form", "particle", "event"),
-    [("ruled", "out", "REJECT"), ("blew", "up", "ASSAULT"), ("lashed", "out", "ACCUSE"), ("stepped", "down", "RETREAT")],
+    [
+        ("ruled", "out", "REJECT"),
+        ("blew", "up", "ASSAULT"),
+        ("lashed", "out", "ACCUSE"),
+        ("stepped", "down", "RETREAT"),
+    ],
 )
 def test_phrasal_verbs_are_found_apart_from_their_particle(form: str, particle: str, event: str) -> None:
     rows = load_actions("en").separated[form]

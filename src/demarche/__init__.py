@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from demarche.api import read
+    from demarche.api import explain, read
     from demarche.errors import DemarcheError
+    from demarche.explanations import Explanation
     from demarche.reader import Reader
     from demarche.records import Actor, Document, Event, Issue, Position, Reading, Span, Statement, Time
 
 _HOMES = {
+    "explain": "demarche.api",
     "read": "demarche.api",
+    "Explanation": "demarche.explanations",
     "Reader": "demarche.reader",
     "DemarcheError": "demarche.errors",
     **dict.fromkeys(
@@ -27,6 +30,7 @@ __all__ = [
     "DemarcheError",
     "Document",
     "Event",
+    "Explanation",
     "Issue",
     "Position",
     "Reader",
@@ -35,6 +39,7 @@ __all__ = [
     "Statement",
     "Time",
     "__version__",
+    "explain",
     "read",
 ]
 

@@ -260,6 +260,8 @@ def _role_at(doc: Doc, i: int, names: Names) -> tuple[RoleWord, int, str] | None
 
 
 def _noun_like(token: Token, length: int) -> bool:
+    if token.pos_ == "VERB" and token.morph.get("VerbForm", []) == ["Fin"]:
+        return length > 1
     return length > 1 or token.pos_ in ("NOUN", "PROPN", "X", "ADJ", "VERB", "ADV") and token.dep_ != "aux"
 
 

@@ -272,7 +272,7 @@ class Referrer:
         best: dict[str, tuple[float, Cluster]] = {}
         for seen in self.seen:
             distance = here - seen.sentence
-            if distance > MAX_SENTENCES or not _agrees(seen.cluster, gender, plural):
+            if distance > MAX_SENTENCES or not (_agrees(seen.cluster, gender, plural) or plural and _are_people(seen)):
                 continue
             if not subject and token.dep_ != "nmod:poss" and _clause_mates(token, seen.token):
                 continue
@@ -321,6 +321,11 @@ def _agrees(cluster: Cluster, gender: str, plural: bool) -> bool:
     if cluster.plural or cluster.kind not in ("person", "role"):
         return False
     return not (gender in ("m", "f") and cluster.gender in ("m", "f") and cluster.gender != gender)
+
+
+def _are_people(seen: _Seen) -> bool:
+    """Whether a country was called by its people: *de Britten … Zij*."""
+    return seen.kind == "demonym" and seen.token.pos_ != "ADJ" and "Plur" in seen.token.morph.get("Number", [])
 
 
 def _same_group(cluster: Cluster, role: RoleWord) -> bool:

@@ -24,6 +24,8 @@ PLACED = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
 _ASKING = frozenset({"REQUEST", "ACCUSE"})
 # How the path says that a thing is only said to be there.
 HEARD = "heard"
+# How the path says that the clause has a doer, but one that is no known actor (*Zij*, *een auto*).
+UNNAMED = "unnamed"
 # How far before a relative clause the noun may stand that it tells of.
 MAX_BACK = 6
 # Before a target's slot: the row is meant only where the slot is filled.
@@ -32,7 +34,10 @@ OBLIGATORY = "+"
 
 @dataclass(slots=True)
 class Deed:
-    """`contents` are heads and token ranges of what is asked, promised or judged; `under` is the deed it stands in."""
+    """`contents` are heads and token ranges of what is asked, promised or judged; `under` is the deed it stands in.
+
+    `how` says what gave each side: `{sources: nsubj, targets: obl:met}`.
+    """
 
     hit: Hit
     sources: list[str] = field(default_factory=list)
@@ -44,6 +49,7 @@ class Deed:
     time: str | None = None
     under: Deed | None = None
     path: list[str] = field(default_factory=list)
+    how: dict[str, str] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -82,7 +88,7 @@ def _point_back(context: Context, deeds: Sequence[Deed]) -> None:
             same = earlier.hit.action.lemma == deed.hit.action.lemma
             held = any(d.hit.i in heads and d.hit.action.lemma == deed.hit.action.lemma for d in deeds[:place])
             if earlier.sources and (same or held):
-                deed.sources = list(earlier.sources)
+                deed.sources, deed.how["sources"] = list(earlier.sources), "the same word before"
                 break
 
 
@@ -113,15 +119,20 @@ def _filled(context: Context, clauses: Clauses, slots: Slots, hit: Hit) -> Deed:
     if not deed.sources and hit.action.polarity and hit.action.pos == "VERB" and slots.passive(hit, token):
         concerned = tuple(f"obl:{w}" for w in sorted(context.page.grammar["concern_prepositions"]))
         deed.sources = _first_filled(context, slots, hit, concerned, deed.path)
+    deed.how["sources"] = " ".join(deed.path)
+    if not deed.sources and hit.action.pos == "VERB" and any(slots.heads(hit, n) for n in hit.action.source[:1]):
+        deed.path.append(UNNAMED)
     receiver = slots.receiver(token) if hit.action.pos == "NOUN" and hit.action.event else None
     if receiver is not None:
-        deed.targets = context.actors(receiver)
+        deed.targets, deed.how["targets"] = context.actors(receiver), "subject of a receiving verb"
         deed.sources = [a for a in deed.sources if a not in deed.targets]
         return deed
     if "joint" in hit.action.target:
         _join(context, slots, deed)
     others = tuple(s.removeprefix(OBLIGATORY) for s in hit.action.target if s != "joint")
+    given = len(deed.path)
     found = _first_filled(context, slots, hit, others, deed.path) or _other_targets(context, slots, deed, others)
+    deed.how["targets"] = deed.path[given] if len(deed.path) > given else "no slot of the row: what stands near"
     found = found or [a for i in sorted(hit.parts - {hit.i}) if (a := context.page.actors.actor_of(i)) is not None]
     deed.targets = [a for a in found if a not in deed.sources]
     deed.sources = [a for a in deed.sources if not a.startswith(PLACE)]
@@ -264,7 +275,7 @@ def _join(context: Context, slots: Slots, deed: Deed) -> None:
     for name in between:
         found = _actors_in(context, slots, deed.hit, name)
         if len(found) > 1:
-            deed.sources = found
+            deed.sources, deed.how["sources"] = found, name
             return
 
 
@@ -306,15 +317,18 @@ def _settle(context: Context, slots: Slots, deed: Deed) -> None:
     verbal = deed.hit.action.pos in ("VERB", "PHRASE")
     if not deed.sources and verbal and is_infinitive(token) and slots.own_subject(token) is None:
         deed.sources = list(above.targets if embeds == "called-for" else above.sources)
+        deed.how["sources"] = "who is asked or who promises, in what it stands under"
         deed.targets = [t for t in deed.targets if t not in deed.sources]
 
 
 def _borrow_subject(context: Context, slots: Slots, deed: Deed) -> None:
     """`zegt te hopen`: an infinitive takes the subject of the verb that governs it."""
     token = context.page.doc[deed.hit.i]
-    verbal = deed.hit.action.pos in ("VERB", "PHRASE") and is_infinitive(token)
+    copula = next((c for c in token.children if c.dep_ == "cop"), token)
+    verbal = is_infinitive(token) if deed.hit.action.pos in ("VERB", "PHRASE") else is_infinitive(copula)
     if verbal and not deed.sources and token.dep_ in ("acl", "advcl", "ccomp") and token.head.pos_ == "NOUN":
         deed.sources = [a for a in context.actors_of(token.head) if a not in deed.targets]
+        deed.how["sources"] = "whose the noun is that governs the infinitive"
         return
     if deed.sources or not verbal or token.dep_ not in ("xcomp", "advcl", "ccomp", "acl"):
         return
@@ -323,5 +337,5 @@ def _borrow_subject(context: Context, slots: Slots, deed: Deed) -> None:
         node = node.head
     subject = slots.own_subject(node) if node.pos_ in ("VERB", "AUX", "ADJ") else None
     if subject is not None:
-        deed.sources = context.actors(subject)
+        deed.sources, deed.how["sources"] = context.actors(subject), "subject of the verb that governs the infinitive"
         deed.targets = [t for t in deed.targets if t not in deed.sources]

@@ -15,6 +15,9 @@ from demarche.statements.page import Page
 
 # How far a fixed word may stand from its trigger, in tokens, and a particle behind its verb.
 FIXED_REACH, PARTICLE_REACH = 14, 25
+# Dependents that show a verb, and that show none.
+_VERBAL = frozenset({"nsubj", "obj", "aux", "mark", "compound:prt"})
+_NOMINAL = frozenset({"cop", "det", "amod", "nmod:poss"})
 # What a tagger may take a verb for.
 _MISTAKEN = ("NOUN", "ADV")
 
@@ -92,7 +95,8 @@ def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit |
 
 def _verb_form(token: Token, rows: Sequence[Action]) -> bool:
     """A word taken for a noun counts as a verb where its tree treats it as one."""
-    return bool(rows) and any(c.dep_ in ("nsubj", "obj", "aux", "mark", "compound:prt") for c in token.children)
+    labels = {c.dep_ for c in token.children}
+    return bool(rows) and bool(labels & _VERBAL) and not labels & _NOMINAL
 
 
 def _noun_form(token: Token, form: str, actions: Actions) -> bool:
@@ -141,7 +145,7 @@ def _required(page: Page, token: Token, row: Action, start: int, near: Sequence[
     parts = {start, *before}
     every = frozenset().union(*row.fixed)
     for words in row.fixed:
-        found = _fixed(page, token, words, parts, every, near)
+        found = _fixed(page, token, words, parts, every, near, row.pos == "NOUN")
         if found is None:
             return None
         parts.add(found)
@@ -195,13 +199,21 @@ def _opens_infinitive(page: Page, i: int, high: int) -> bool:
 
 
 def _fixed(
-    page: Page, token: Token, words: frozenset[str], taken: set[int], every: frozenset[str], near: Sequence[int]
+    page: Page,
+    token: Token,
+    words: frozenset[str],
+    taken: set[int],
+    every: frozenset[str],
+    near: Sequence[int],
+    nominal: bool,
 ) -> int | None:
     """The nearest token that is one of the words; a relative clause's noun stands before it."""
     matches = _matcher(words)
     for i in near:
         written = matches(page.lower[i]) or page.lower[i - 1] == "-" and matches(_hyphened(page, i))
-        if written and i not in taken and _bare(page, token, i, every):
+        if not written or i in taken or not _bare(page, token, i, every):
+            continue
+        if not nominal or _belongs(token, page.doc[i]):
             return i
     if token.dep_ in ("acl:relcl", "acl") and matches(token.head.lower_):
         return int(token.head.i)
@@ -212,6 +224,13 @@ def _hyphened(page: Page, i: int) -> str:
     """The word whose last part is token `i`, where the tokenizer cuts at hyphens: `cease - fire => cease-fire`."""
     parts = page.doc[max(0, i - 2) : i]
     return "" if any(t.whitespace_ for t in parts) else "".join((*page.lower[max(0, i - 2) : i], page.lower[i]))
+
+
+def _belongs(noun: Token, word: Token) -> bool:
+    """`akkoord over de terugtrekking`: a noun before a noun is its fixed word only where the tree ties them."""
+    if word.pos_ != "NOUN" or word.i > noun.i:
+        return True
+    return word.head.i in (noun.i, noun.head.i)
 
 
 def _bare(page: Page, token: Token, i: int, every: frozenset[str]) -> bool:

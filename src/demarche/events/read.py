@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from demarche.actors.clusters import Cluster
 from demarche.events.confidence import confidence
 from demarche.events.context import Context
-from demarche.events.deeds import HEARD, Deed
+from demarche.events.deeds import HEARD, UNNAMED, Deed
 from demarche.events.merge import merge
 from demarche.events.places import place_of
 from demarche.events.reactions import reactions
@@ -18,13 +18,24 @@ from demarche.statements.grammar import clause_left, clause_right, trim
 from demarche.statements.page import Range
 
 
-def read_events(context: Context, deeds: Sequence[Deed]) -> tuple[Event, ...]:
-    """Events in text order."""
+def read_events(
+    context: Context,
+    deeds: Sequence[Deed],
+    made: dict[str, Deed] | None = None,
+    joined: dict[str, str] | None = None,
+) -> tuple[Event, ...]:
+    """Events in text order.
+
+    `made` is filled with the deed of each mention by its id, and `joined` with the mentions that others took in.
+    """
     if not is_political(context):
         return ()
     done = sorted([*deeds, *reactions(context, deeds), *threats(context, deeds)], key=lambda d: d.hit.i)
-    records = [_record(context, deed) for deed in done if _is_event(context, deed)]
-    return tuple(merge(records))
+    done = [deed for deed in done if _is_event(context, deed)]
+    records = [_record(context, deed) for deed in done]
+    if made is not None:
+        made.update({record.id: deed for record, deed in zip(records, done, strict=True)})
+    return tuple(merge(records, joined))
 
 
 def _is_event(context: Context, deed: Deed) -> bool:
@@ -41,6 +52,8 @@ def _is_event(context: Context, deed: Deed) -> bool:
 def _is_manned(context: Context, deed: Deed) -> bool:
     """What is only wanted, planned or thought of needs a doer; so does a noun; a meeting needs two who meet."""
     noun = deed.hit.action.pos == "NOUN"
+    if UNNAMED in deed.path and not deed.sources:
+        return False
     if deed.hit.action.event == "CONSULT" and noun:
         return len({*deed.sources, *deed.targets}) > 1
     if deed.status == "hypothetical":

@@ -389,6 +389,10 @@ class Slots:
                 continue
             heads = [h for h in self.heads(hit, slot) if h.pos_ in _NOMINAL or h.pos_ in ("VERB", "ADJ")]
             heads = self._fixed(hit, slot) or [h for h in heads if h.i not in hit.parts]
+            if len(heads) == 1 and heads[0].lower_ in self.page.grammar["clause_dummies"]:
+                meant = self._clause(hit)
+                if meant is not None and meant[0].i > heads[0].i:
+                    return [meant]
             if slot == "obj" and heads and all(self.page.actors.actor_of(h.i) is not None for h in heads):
                 heads = self._thing(hit, heads) or heads
             parts = [p for head in heads for p in self.parts(head)]
@@ -426,7 +430,8 @@ class Slots:
         inside = {head.i}
         for child in sorted(head.subtree, key=lambda t: t.i):
             chain = list(_chain(child, head))
-            if not any(t.dep_ in _OUTSIDE for t in chain) and low <= child.i < high:
+            adverb = bool(chain) and chain[-1].i > head.i and chain[-1].dep_ in ("advmod", "amod")
+            if not adverb and not any(t.dep_ in _OUTSIDE for t in chain) and low <= child.i < high:
                 inside.add(child.i)
         start, end = min(inside), max(inside) + 1
         if head.pos_ == "PRON" and end < len(self.doc) and self.doc[end].lower_ in self.page.grammar["relatives"]:

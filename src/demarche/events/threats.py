@@ -40,7 +40,10 @@ def threats(context: Context, deeds: Sequence[Deed]) -> Iterator[Deed]:
         mode, cameo = _THREATS[own.hit.action.event] if own is not None else _UNSPECIFIED
         action = replace(deed.hit.action, event="THREATEN", mode=mode, cameo=cameo, polarity="", force="")
         targets = deed.targets or [t for t in (own.targets if own is not None else []) if t not in deed.sources]
-        yield replace(deed, hit=replace(deed.hit, action=action), targets=list(targets), path=[*deed.path, "threat"])
+        how = {**deed.how, "derived": "a verb that introduces or announces harm is a threat"}
+        yield replace(
+            deed, hit=replace(deed.hit, action=action), targets=list(targets), path=[*deed.path, "threat"], how=how
+        )
 
 
 def _introduced(context: Context, deed: Deed) -> Statement | None:

@@ -17,12 +17,17 @@ from demarche.statements.speakers import give_speakers
 from demarche.times import time_of_clause
 
 
-def read_statements(page: Page) -> tuple[Statement, ...]:
-    """Statements in text order; the page's actors gain those speakers that were no actors before."""
+def read_statements(page: Page, made: dict[str, Claim] | None = None) -> tuple[Statement, ...]:
+    """Statements in text order; the page's actors gain those speakers that were no actors before.
+
+    `made` is filled with what each record was made of, by its id.
+    """
     claims = settle(page, _claims(page))
     give_speakers(page, claims)
     claims.sort(key=lambda c: (c.start, c.rule))
     records = [_record(page, claim, claims) for claim in claims]
+    if made is not None:
+        made.update({record.id: claim for record, claim in zip(records, claims, strict=True)})
     return tuple(_nested(page, claims, records))
 
 

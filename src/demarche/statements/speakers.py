@@ -29,14 +29,18 @@ def give_speakers(page: Page, claims: Sequence[Claim]) -> None:
     asked = interviewee(page)
     for claim in ordered:
         if claim.speaker is not None:
-            claim.speaker_id = asked if asked and _is_personal(page, claim.speaker) else _actor(page, claim)
+            answering = asked is not None and _is_personal(page, claim.speaker)
+            claim.speaker_id = asked if answering else _actor(page, claim)
+            claim.told = "interview" if answering else "phrase"
         claim.addressee = _addressee(page, claim)
         claim.prompted = _prompted(page, claim)
     for claim in ordered:
         if claim.speaker_id is None and page.zone_of[claim.start] in TITLES and claim.quotes:
-            claim.speaker_id = _said_below(page, claim, ordered)
+            claim.speaker_id, claim.told = _said_below(page, claim, ordered), "below"
         if claim.inherited and claim.speaker_id is None:
-            claim.speaker_id = asked if asked and _answers(page, claim) else _leant_on(page, claim, ordered)
+            answering = asked is not None and _answers(page, claim)
+            claim.speaker_id = asked if answering else _leant_on(page, claim, ordered)
+            claim.told = "interview" if answering else "before"
 
 
 def _said_below(page: Page, claim: Claim, ordered: Sequence[Claim]) -> str | None:

@@ -52,23 +52,18 @@ class Slots:
             if hit.action.pos == "NOUN" and not any(c.dep_ == "cop" for c in token.children):
                 return []
             carrier = token if verbal else self.carrier(token)
-            return [] if carrier is None else [t for t in find(hit, carrier) if self._outside(hit, t, slot)]
+            return [] if carrier is None else [t for t in find(hit, carrier) if self._outside(hit, t)]
         if slot in _SLOT_LABELS:
             nodes = [token, *(self.doc[i] for i in sorted(hit.parts) if hit.action.before and i < token.i)]
             found = (c for node in nodes for c in node.children if c.dep_ in _SLOT_LABELS[slot] and c.i < node.i)
             return [c for c in found if c.i not in hit.parts]
         return []
 
-    def _outside(self, hit: Hit, token: Token, slot: str = "") -> bool:
-        """Whether the phrase is no fixed part of the trigger, or one that names somebody (*zet de ambassadeur uit*).
-
-        A subject may stand for whose it is though it is a part (*Russische raketten treffen …*).
-        """
-        if slot == "nsubj" and hit.action.pos == "VERB":
-            return token.i != hit.i
+    def _outside(self, hit: Hit, token: Token) -> bool:
+        """Whether the phrase is no fixed part of the trigger, or one that names somebody (*zet de ambassadeur uit*)."""
         if token.i not in hit.parts:
             return True
-        named = (token, *(c for c in token.children if c.dep_ in ("amod", "nmod", "nmod:poss")))
+        named = (token, *(c for c in token.children if c.dep_ in ("amod", "nmod", "nmod:poss", "compound")))
         return token.i != hit.i and any(self.page.actors.actor_of(t.i) is not None for t in named)
 
     def carrier(self, noun: Token) -> Token | None:
@@ -484,8 +479,9 @@ class Slots:
             going_on = "Part" in verb.morph.get("VerbForm", []) and not is_past_participle(verb)
             return "Ger" in verb.morph.get("VerbForm", []) or going_on
         first = verb.left_edge.i
-        named = any(c.dep_ in ("nsubj", "nsubj:pass") and c.i < verb.i for c in verb.children)
-        return verb.dep_ == "ccomp" and named and first == token.i + 1 and self.page.inside[first] < 0
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < verb.i), None)
+        begins = subject is not None and subject.left_edge.i == first == token.i + 1
+        return verb.dep_ == "ccomp" and begins and self.page.inside[first] < 0
 
     def _behind_mark(self, start: int, end: int) -> int:
         marks = self.page.grammar["complementisers"] | self.page.grammar["purpose_marks"]

@@ -76,6 +76,16 @@ class Action:
         fixed = " ".join("|".join(sorted(words)) for words in self.fixed)
         return f"{self.lemma} + {fixed}" if fixed else self.lemma
 
+    @property
+    def before(self) -> tuple[str, ...]:
+        """The words that stand right before a noun of several words: `peace talks => peace`."""
+        return tuple(self.lemma.split()[:-1]) if self.pos == "NOUN" else ()
+
+    @property
+    def required(self) -> int:
+        """How many words besides the trigger the row asks for: the more special sense has more."""
+        return len(self.fixed) + len(self.before)
+
 
 @dataclass(frozen=True)
 class Actions:
@@ -111,7 +121,7 @@ def load_actions(code: str) -> Actions:
             _index(tables["VERB"], kit.verb_forms(action.lemma, action.particle, forms), action)
             _index(tables["apart"], kit.separated_forms(action.lemma, action.particle, forms), action)
         elif action.pos == "NOUN":
-            _index(tables["NOUN"], kit.noun_forms(action.lemma, forms), action)
+            _index(tables["NOUN"], kit.noun_forms(action.lemma.split()[-1], forms), action)
         elif action.pos == "ADJ":
             _index(tables["ADJ"], kit.adjective_forms(action.lemma, forms), action)
         elif action.pos == "PHRASE":
@@ -187,5 +197,5 @@ def _index(table: dict[str, list[Action]], forms: frozenset[str], action: Action
 
 
 def _frozen(table: dict[str, list[Action]]) -> dict[str, tuple[Action, ...]]:
-    """Rows with more fixed words stand first: the more special sense is tried before the general one."""
-    return {form: tuple(sorted(rows, key=lambda a: -len(a.fixed))) for form, rows in table.items()}
+    """Rows that require more words stand first: the more special sense is tried before the general one."""
+    return {form: tuple(sorted(rows, key=lambda a: -a.required)) for form, rows in table.items()}

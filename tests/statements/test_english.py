@@ -40,3 +40,15 @@ def test_a_statement(row: list[str]) -> None:
 def test_the_file_is_whole() -> None:
     assert LINES[0].split("\t") == COLUMNS
     assert len(ROWS) >= 60 and all(len(row) == len(COLUMNS) for row in ROWS)
+
+
+def test_the_example_article() -> None:
+    path = Path(__file__).parent.parent.parent / "examples" / "article.en.txt"
+    reading = reader().read(path.read_text("utf-8"))
+    assert reading.document.language == "en"
+    names = {actor.id: actor.name for actor in reading.actors}
+    said = [(names.get(s.speaker or ""), s.cue.text if s.cue else "") for s in reading.statements]
+    assert ("António Guterres", "warned") in said and ("Ignazio Cassis", "announced") in said
+    assert (None, "reportedly") in said and ("Antony Blinken", "said") in said
+    assert {"headline", "dateline", "lead", "promo", "heading", "body"} <= {z.kind for z in reading.document.zones}
+    assert "2024-05-20/2024-05-26" in {t.value for t in reading.times}

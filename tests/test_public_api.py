@@ -78,7 +78,7 @@ def test_one_reader_for_many() -> None:
         {"text": TEXT, "language": "nl", "model": "no_such_model"},
         {"text": TEXT, "language": "nl", "actors": ["none.toml"]},
         {"text": TEXT, "language": "nl", "issues": ["none.toml"]},
-        {"text": "The minister said on Tuesday that the talks in Geneva would go on for another week at least."},
+        {"text": "Die Ministerin sagte am Dienstag, dass die Gespräche in Genf noch mindestens eine Woche dauern."},
     ],
 )
 def test_a_callers_mistake_is_one_line(options: dict[str, Any]) -> None:

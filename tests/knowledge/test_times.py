@@ -8,7 +8,7 @@ import pytest
 
 from demarche.errors import KnowledgeError
 from demarche.knowledge.tables import FOLDER
-from demarche.knowledge.times import LISTS, TABLES, cut, load_times, read_times
+from demarche.knowledge.times import LISTS, OPTIONAL, TABLES, cut, load_times, read_times
 
 NL = FOLDER / "nl" / "times.toml"
 
@@ -65,5 +65,6 @@ def test_a_list_of_something_else_is_refused(tmp_path: Path) -> None:
 def test_every_list_is_asked_for() -> None:
     """No group that nothing asks for."""
     code = "".join(p.read_text("utf-8") for p in (FOLDER.parent / "times").glob("*.py"))
-    assert [name for name in (*TABLES, *LISTS) if f'"{name}"' not in code] == []
-    assert sorted(tomllib.loads(NL.read_text("utf-8"))["words"]) == sorted(LISTS)
+    assert [name for name in (*TABLES, *LISTS, *OPTIONAL) if f'"{name}"' not in code and f".{name}" not in code] == []
+    groups = {*tomllib.loads(NL.read_text("utf-8"))["words"]}
+    assert {*LISTS} <= groups <= {*LISTS, *OPTIONAL}

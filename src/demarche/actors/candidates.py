@@ -16,6 +16,7 @@ from demarche.records import MentionKind
 # A compound's last part counts as a role word from this length on (*legerwoordvoerder*, *vakbondsleider*).
 MIN_COMPOUND_HEAD = 6
 _MODIFIERS = frozenset({"ADJ", "DET", "NUM"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _NAME_LABELS = frozenset({"PER", "LOC", "ORG", "PERSON", "GPE"})
 # One capitalised word of these kinds is the head of a sentence, not a name.
 _NO_NAMES = frozenset({"ADV", "VERB", "AUX", "ADP", "PRON", "DET", "CCONJ", "SCONJ", "NUM"})
@@ -25,7 +26,10 @@ _SEPARATORS = frozenset({"·", "›", "|", ":", ";", ">"})
 
 @dataclass(slots=True)
 class Candidate:
-    """Tokens `start` up to `end` that may name an actor; `head` is the token whose grammar counts."""
+    """Tokens `start` up to `end` that may name an actor; `head` is the token whose grammar counts.
+
+    `noun` is where the words of a role begin, behind its articles and adjectives.
+    """
 
     start: int
     end: int
@@ -41,6 +45,7 @@ class Candidate:
     named_by: Candidate | None = None
     roles: list[Candidate] = field(default_factory=list)
     actor: str | None = None
+    noun: int = -1
 
 
 @dataclass(frozen=True)
@@ -75,10 +80,9 @@ def find_candidates(doc: Doc, names: Names, skipped: frozenset[int] = frozenset(
 
 
 def _known_names(doc: Doc, names: Names) -> Iterator[Candidate]:
-    folded = [fold(t.text) for t in doc]
     i = 0
     while i < len(doc):
-        found = _longest_name(doc, folded, i, names)
+        found = _longest_name(doc, i, names)
         if found is None:
             i += 1
         else:
@@ -86,22 +90,47 @@ def _known_names(doc: Doc, names: Names) -> Iterator[Candidate]:
             i = found.end
 
 
-def _longest_name(doc: Doc, folded: list[str], i: int, names: Names) -> Candidate | None:
-    token = doc[i]
-    if token.is_punct or token.is_space:
+def _longest_name(doc: Doc, i: int, names: Names) -> Candidate | None:
+    if doc[i].is_punct or doc[i].is_space:
         return None
-    shouted = len(token.text) > 3 and token.is_upper
-    for first in names.kit.name_bases(folded[i]):
+    whole = _run_end(doc, i)
+    found = _name_from(doc, i, whole, names) if whole > i + 1 else None
+    return found or _name_from(doc, i, i + 1, names)
+
+
+def _name_from(doc: Doc, i: int, first_end: int, names: Names) -> Candidate | None:
+    """The longest known name that begins with the word of tokens `i` up to `first_end`."""
+    word = fold(doc[i:first_end].text)
+    shouted = len(word) > 3 and word.isupper()
+    for first in names.kit.name_bases(word):
         for start in (first, first.capitalize()) if shouted else (first,):
-            longest = names.base.longest.get(start, 0)
-            for length in range(min(longest, len(doc) - i), 0, -1):
-                for last in names.kit.name_bases(folded[i + length - 1]) if length > 1 else (start,):
-                    words = [start, *folded[i + 1 : i + length - 1], last] if length > 1 else [start]
+            units = _units(doc, i, first_end, names.base.longest.get(start, 0))
+            for count in range(len(units), 0, -1):
+                end = units[count - 1][1]
+                for last in names.kit.name_bases(fold(units[count - 1][0])) if count > 1 else (start,):
+                    words = [start, *(fold(text) for text, _ in units[1 : count - 1]), last] if count > 1 else [start]
                     known = names.base.names.get(" ".join(words))
-                    if known and _plausible(doc, i, length, known[0][1]):
+                    if known and _plausible(doc, i, end - i, known[0][1]):
                         entities = tuple(k for k, _ in known)
-                        return Candidate(i, i + length, i + length - 1, known[0][1], entities=entities)
+                        return Candidate(i, end, end - 1, known[0][1], entities=entities)
     return None
+
+
+def _run_end(doc: Doc, i: int) -> int:
+    """Behind the tokens that hyphens join to token `i` without a blank: *Jean - Noel*, *secretary - general*."""
+    j = i + 1
+    while j + 1 < len(doc) and doc[j].text == "-" and not (doc[j - 1].whitespace_ or doc[j].whitespace_):
+        j += 2
+    return j
+
+
+def _units(doc: Doc, i: int, first_end: int, count: int) -> list[tuple[str, int]]:
+    """So many words from token `i`, each with where it ends; what a tokenizer cut at hyphens is one word again."""
+    units, end = [(doc[i:first_end].text, first_end)] if count else [], first_end
+    while len(units) < count and end < len(doc):
+        start, end = end, _run_end(doc, end)
+        units.append((doc[start:end].text, end))
+    return units
 
 
 def _plausible(doc: Doc, i: int, length: int, kind: MentionKind) -> bool:
@@ -241,15 +270,29 @@ def _longer(doc: Doc, ent: Candidate, rivals: list[Candidate]) -> bool:
 
 
 def _role_phrases(doc: Doc, names: Names, taken: set[int], by_start: dict[int, Candidate]) -> Iterator[Candidate]:
-    i = 0
+    i, by_end = 0, {c.end: c for c in by_start.values()}
     while i < len(doc):
-        match = _role_at(doc, i, names) if i not in taken or _compound(doc[i]) else None
-        if match is None:
+        match = _role_at(doc, i, names)
+        if match is None or (i in taken and not _compound(doc[i]) and not _opened_by_name(i, match[1], by_start)):
             i += 1
             continue
         role, length, prefix = match
-        yield _phrase(doc, i, length, role, prefix, names, by_start)
+        if not _only_modifies(doc, i + length - 1, by_start, names.cue_forms):
+            yield _phrase(doc, i, length, role, prefix, names, by_start, by_end)
         i += length
+
+
+def _opened_by_name(i: int, length: int, by_start: dict[int, Candidate]) -> bool:
+    """`UN chief`: a role of more words whose first ones are a name."""
+    return i in by_start and by_start[i].end < i + length
+
+
+def _only_modifies(doc: Doc, last: int, by_start: dict[int, Candidate], cues: frozenset[str]) -> bool:
+    """`government troops`: the word belongs to a noun behind it that is no name of the role's bearer, and no verb."""
+    token = doc[last]
+    if token.dep_ != "compound" or token.head.i <= last or token.head.lower_ in cues:
+        return False
+    return not any(c.start <= token.head.i < c.end for c in by_start.values())
 
 
 def _compound(token: Token) -> bool:
@@ -260,21 +303,43 @@ def _role_at(doc: Doc, i: int, names: Names) -> tuple[RoleWord, int, str] | None
     token = doc[i]
     if not token.text[0].isalpha():
         return None
-    roles, starts = names.grammar.roles, names.grammar.role_starts
-    word = token.text
-    longest = max(starts.get(word, 0), starts.get(word[0].lower() + word[1:], 0))
-    for length in range(min(longest, len(doc) - i), 0, -1):
-        phrase = " ".join(t.text for t in doc[i : i + length])
-        for variant in (phrase, phrase[0].lower() + phrase[1:]):
+    whole = _run_end(doc, i)
+    for first_end in (whole, i + 1) if whole > i + 1 else (i + 1,):
+        found = _role_from(doc, i, first_end, names)
+        if found is not None:
+            return (*found, "") if _noun_like(token, found[1]) else None
+    roles = names.grammar.roles
+    return _compound_role(token, roles) if names.kit.JOINS_NOUNS else _dashed_role(doc, i, whole, roles)
+
+
+def _role_from(doc: Doc, i: int, first_end: int, names: Names) -> tuple[RoleWord, int] | None:
+    """The longest role that begins with the word of tokens `i` up to `first_end`, and its tokens."""
+    roles, starts, word = names.grammar.roles, names.grammar.role_starts, doc[i:first_end].text
+    longest = max(starts.get(word, 0), starts.get(word[0].lower() + word[1:], 0), starts.get(word.lower(), 0))
+    units = _units(doc, i, first_end, longest)
+    for count in range(len(units), 0, -1):
+        phrase = " ".join(text for text, _ in units[:count])
+        small = " ".join(w if w.isupper() else w.lower() for w in phrase.split())
+        for variant in (phrase, phrase[0].lower() + phrase[1:], small):
             if variant in roles:
-                return (roles[variant], length, "") if _noun_like(token, length) else None
-    return _compound_role(token, roles)
+                return roles[variant], units[count - 1][1] - i
+    return None
+
+
+def _dashed_role(doc: Doc, i: int, end: int, roles: dict[str, RoleWord]) -> tuple[RoleWord, int, str] | None:
+    """`ex-president`, `co-ruler`, where compounds are written apart."""
+    before, dash, after = doc[i:end].text.rpartition("-")
+    return (roles[after], end - i, before) if dash and after in roles and doc[end - 1].pos_ in _NOMINAL else None
 
 
 def _noun_like(token: Token, length: int) -> bool:
+    if length > 1:
+        return True
     if token.pos_ == "VERB" and token.morph.get("VerbForm", []) == ["Fin"]:
-        return length > 1
-    return length > 1 or token.pos_ in ("NOUN", "PROPN", "X", "ADJ", "VERB", "ADV") and token.dep_ != "aux"
+        return False
+    described = token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i > token.i
+    plausible = token.pos_ in ("NOUN", "PROPN", "X", "ADJ", "VERB", "ADV") and token.dep_ != "aux"
+    return plausible and not described
 
 
 def _is_dashed_name(token: Token) -> bool:
@@ -297,14 +362,27 @@ def _compound_role(
 
 
 def _phrase(
-    doc: Doc, i: int, length: int, role: RoleWord, prefix: str, names: Names, by_start: dict[int, Candidate]
+    doc: Doc,
+    i: int,
+    length: int,
+    role: RoleWord,
+    prefix: str,
+    names: Names,
+    by_start: dict[int, Candidate],
+    by_end: dict[int, Candidate],
 ) -> Candidate:
-    start = _left_edge(doc, i, names)
-    found = Candidate(start, i + length, i, "role", role=role)
+    owner = _owner_before(doc, i, names, by_end)
+    start = _left_edge(doc, owner.start if owner else i, names)
+    found = Candidate(start, i + length, _head_of(doc, i, length), "role", role=role, noun=i)
     words = [t.lower_ for t in doc[start:i]]
     found.definite = bool(words) and words[0] in names.grammar["articles_definite"]
+    found.definite = found.definite or (owner is not None and owner.end < i)
     found.possessor = bool(words) and words[0] in names.grammar.pronouns
     found.party_entity = _entity_named(prefix, names.base) or _adjective_entity(doc, start, i, names.base)
+    if owner is not None and owner.entities:
+        found.party_entity = owner.entities[0]
+    elif found.party_entity is None and length > 1:
+        found.party_entity = _entity_within(doc, i, length, names.base)
     bearer = by_start.get(i + length)
     if bearer is not None and bearer.kind == "name":
         _tie(found, bearer)
@@ -314,6 +392,30 @@ def _phrase(
         if behind is not None and behind.kind == "name" and behind.label in ("PER", ""):
             _tie(found, behind)
     return found
+
+
+def _head_of(doc: Doc, i: int, length: int) -> int:
+    """The token of the role's words on which the others hang: *foreign minister*, *minister* of defence."""
+    inside = range(i, i + length)
+    return next((k for k in inside if doc[k].head.i not in inside or doc[k].head.i == k), i)
+
+
+def _owner_before(doc: Doc, i: int, names: Names, by_end: dict[int, Candidate]) -> Candidate | None:
+    """`Russia's president`, `US officials`: the name right before the role, in a language that writes nouns apart."""
+    if names.kit.JOINS_NOUNS or i == 0:
+        return None
+    start = i
+    while start > 0 and doc[start - 1].pos_ == "ADJ" and start not in by_end:
+        start -= 1
+    clitic = doc[start - 1].dep_ == "case" and doc[start - 1].pos_ == "PART"
+    owner = by_end.get(start - 1 if clitic else start)
+    return owner if owner is not None and owner.kind != "demonym" and (clitic or start == i) else None
+
+
+def _entity_within(doc: Doc, i: int, length: int, base: KnowledgeBase) -> str | None:
+    """`UN chief`: the name with which the role's own words begin."""
+    stretches = (doc[i : i + k].text for k in range(length - 1, 0, -1))
+    return next((found for text in stretches if (found := _entity_named(text, base)) is not None), None)
 
 
 def _left_edge(doc: Doc, i: int, names: Names) -> int:
@@ -354,7 +456,7 @@ def _extend_of(doc: Doc, found: Candidate, names: Names, by_start: dict[int, Can
         i += 1
     if i in by_start and by_start[i].kind in ("name", "metonym"):
         owner = by_start[i]
-        found.end = owner.end
+        found.end = owner.end if names.kit.JOINS_NOUNS else _owned_end(doc, owner.end, found.end, names)
         if found.party_entity is None and owner.entities:
             found.party_entity = owner.entities[0]
     elif i < len(doc) and (match := _role_at(doc, i, names)) is not None:
@@ -364,6 +466,18 @@ def _extend_of(doc: Doc, found: Candidate, names: Names, by_start: dict[int, Can
         while i < len(doc) and doc[i].text[0].isupper() and i not in by_start and doc[i].pos_ != "PRON":
             i += 1
             found.end = i
+
+
+def _owned_end(doc: Doc, end: int, before: int, names: Names) -> int:
+    """`envoys of Sudan's army`, `head of the UN refugee agency`: behind the role that belongs to the name."""
+    owned = end < len(doc) and doc[end].pos_ == "PART" and doc[end].dep_ == "case"
+    i = end + owned
+    while i < len(doc) and doc[i].pos_ == "ADJ":
+        i += 1
+    match = _role_at(doc, i, names) if i < len(doc) else None
+    if match is not None:
+        return i + match[1]
+    return before if owned else end
 
 
 def _tie(role: Candidate, bearer: Candidate) -> None:
@@ -387,7 +501,8 @@ def _tie_appositions(doc: Doc, named: list[Candidate], roles: list[Candidate], n
 
 
 def _personal(candidate: Candidate) -> bool:
-    return candidate.kind == "name" and candidate.label in ("PER", "")
+    known = candidate.entities and not any(e.startswith("person:") for e in candidate.entities)
+    return candidate.kind == "name" and (candidate.label == "PER" or candidate.label == "" and not known)
 
 
 def _closes(doc: Doc, i: int) -> bool:

@@ -198,17 +198,18 @@ def _carried_surnames(doc: Doc, candidates: Sequence[Candidate], clusters: Clust
         if token.i in covered or not token.text[0].isupper():
             continue
         for form in names.kit.name_bases(fold(token.text)):
-            cluster = sure.get(form) or _known_bearer(token, form, clusters)
+            cluster = sure.get(form) or _known_bearer(token, form, clusters, names)
             if cluster is not None:
                 found.append(Candidate(token.i, token.i + 1, token.i, "name", label="PER", actor=cluster.id))
                 break
     return found
 
 
-def _known_bearer(token: Token, surname: str, clusters: Clusters) -> Cluster | None:
+def _known_bearer(token: Token, surname: str, clusters: Clusters, names: Names) -> Cluster | None:
     """The one known leader or office-holder of this surname, where the word is not plainly something else."""
     known = clusters.base.surnames.get(surname, [])
-    if len(known) != 1 or len(surname) < MIN_SURE_SURNAME or token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "ADP"):
+    common = token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "ADP") and (names.kit.JOINS_NOUNS or token.is_sent_start)
+    if len(known) != 1 or len(surname) < MIN_SURE_SURNAME or common:
         return None
     sure = _in_office(known[0], clusters) or _led_state(known[0], clusters)
     return clusters.of_entity(known[0]) if sure else None

@@ -130,7 +130,7 @@ class Referrer:
         """Whom the article gives this role, else who is known to hold it at the article's date."""
         role = candidate.role
         assert role is not None
-        if role.number == "s" and (candidate.definite or candidate.possessor or candidate.start == candidate.head):
+        if role.number == "s" and (candidate.definite or candidate.possessor or candidate.start == candidate.noun):
             for seen in reversed(self.seen):
                 bears = seen.cluster.has_title(role.title) and seen.cluster.kind != "country"
                 if bears and seen.cluster.party == party:
@@ -155,7 +155,7 @@ class Referrer:
     def _same_role(self, candidate: Candidate, party: str | None) -> str | None:
         role = candidate.role
         assert role is not None
-        bare = all(t.pos_ in ("DET", "PRON") for t in self.doc[candidate.start : candidate.head])
+        bare = all(t.pos_ in ("DET", "PRON") for t in self.doc[candidate.start : candidate.noun])
         for seen in reversed(self.seen):
             cluster = seen.cluster
             if party is not None and cluster.party != party:
@@ -171,7 +171,8 @@ class Referrer:
 
     def _described_body(self, candidate: Candidate, role: RoleWord) -> str | None:
         """`de Palestijnse beweging`: the organisation named last in these sentences, if it is no state's."""
-        if role.kind != "body" or not candidate.definite or role.title not in _GENERIC_BODIES:
+        owned = candidate.possessor and not self.names.kit.JOINS_NOUNS
+        if role.kind != "body" or not candidate.definite or owned or role.title not in _GENERIC_BODIES:
             return None
         here = self.sentence_of[candidate.head]
         for seen in reversed(self.seen):
@@ -215,7 +216,7 @@ class Referrer:
         kind, prefix = _KIND_OF_ROLE.get(role.kind, ("role", "role"))
         start = candidate.start
         grammar = self.names.grammar
-        while start < candidate.head and self.doc[start].lower_ in (
+        while start < candidate.noun and self.doc[start].lower_ in (
             grammar["articles_definite"] | grammar["articles_indefinite"]
         ):
             start += 1
@@ -242,6 +243,8 @@ class Referrer:
             return None
         if token.head.dep_ == "acl:relcl" and pronoun.kind == "demonstrative":
             return self._antecedent(token)
+        if pronoun.gender == "n" and not _stands_for_body(token):
+            return None
         plural = pronoun.number == "p" or (pronoun.number == "x" and _plural_verb(token))
         if pronoun.kind == "demonstrative" and plural:
             return None
@@ -318,9 +321,17 @@ def _same_body(cluster: Cluster, title: str) -> bool:
 def _agrees(cluster: Cluster, gender: str, plural: bool) -> bool:
     if plural:
         return cluster.plural
+    if gender == "n":
+        return not cluster.plural and not cluster.is_place and cluster.kind in ("country", "organization", "bloc")
     if cluster.plural or cluster.kind not in ("person", "role"):
         return False
     return not (gender in ("m", "f") and cluster.gender in ("m", "f") and cluster.gender != gender)
+
+
+def _stands_for_body(token: Token) -> bool:
+    """Whether a neuter pronoun may stand for a state or body: as the subject of a full verb, or as its owner."""
+    acting = token.dep_ == "nsubj" and token.head.pos_ == "VERB"
+    return acting or token.dep_ == "nmod:poss"
 
 
 def _are_people(seen: _Seen) -> bool:

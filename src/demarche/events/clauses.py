@@ -139,15 +139,20 @@ def is_passive(page: Page, verb: Token) -> bool:
 
     A participle before its noun, or without any auxiliary as in headlines, is passive too.
     """
-    participle = "Part" in verb.morph.get("VerbForm", [])
+    participle = is_past_participle(verb)
     if any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children):
         return True
     if participle and verb.dep_ == "ROOT" and not page.has_finite(*page.unit_of(verb.i)):
         return not any(c.dep_ in ("aux", "cop") for c in verb.children)
-    if verb.dep_ == "conj" and "Part" in verb.morph.get("VerbForm", []) and verb.head.pos_ == "VERB":
+    if verb.dep_ == "conj" and participle and verb.head.pos_ == "VERB":
         own = any(c.dep_ in ("aux", "nsubj") for c in verb.children)
         return not own and is_passive(page, verb.head)
-    return verb.dep_ in ("amod", "acl") and "Part" in verb.morph.get("VerbForm", []) and verb.head.pos_ == "NOUN"
+    return verb.dep_ in ("amod", "acl") and participle and verb.head.pos_ == "NOUN"
+
+
+def is_past_participle(verb: Token) -> bool:
+    """Whether the verb is a participle of what is done; in some languages one of what goes on bears a tense."""
+    return "Part" in verb.morph.get("VerbForm", []) and "Pres" not in verb.morph.get("Tense", [])
 
 
 def is_infinitive(verb: Token) -> bool:

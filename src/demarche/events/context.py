@@ -166,7 +166,7 @@ class Context:
         found: list[str] = []
         for child in sorted(token.children, key=lambda c: c.i):
             candidate = self.page.actors.at(child.i)
-            if child.i < token.i and child.dep_ in ("amod", "nmod", "nmod:poss", "det", "advmod"):
+            if child.i < token.i and child.dep_ in ("amod", "nmod", "nmod:poss", "compound", "det", "advmod"):
                 if candidate is not None and candidate.actor is not None and candidate.kind in _OWNING:
                     found.append(candidate.actor)
                     found += [a for c in child.conjuncts if (a := self.page.actors.actor_of(c.i)) is not None]

@@ -194,7 +194,7 @@ def _actors_in(context: Context, slots: Slots, hit: Hit, name: str) -> list[str]
         return [speaker] if speaker is not None else []
     if name == "compound":
         named = context.conj_prefix(token)
-        return [named] if named is not None else []
+        return [named] if named is not None else _owners(context, slots, hit, name)
     if name == "subject":
         return _light_subject(context, slots, token)
     if name in ("amod", "nmod:poss"):

@@ -80,6 +80,8 @@ def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit |
             hit = _best(page, clauses, token, rows, apart, actions)
             if hit is not None:
                 return hit
+    if token.dep_ == "compound":  # *aid workers*, *protest leader*: it only says of what kind the next noun is
+        return None
     if token.pos_ in ("NOUN", "PROPN", "X") or _noun_form(token, form, actions):
         rows = actions.nouns.get(form) or actions.of_noun(form.rpartition("-")[2]) or actions.of_noun(form)
         hit = _best(page, clauses, token, rows, False, actions)
@@ -119,24 +121,28 @@ def _best(
         parts = _required(page, token, row, start, near) if start is not None else None
         if parts is not None:
             found.append(Hit(token.i, _specified(row, parts, page, actions), frozenset({token.i, *parts})))
-    found.sort(key=lambda hit: (-len(hit.action.fixed), any(page.doc[p].dep_ == "nsubj" for p in hit.parts)))
+    found.sort(key=lambda hit: (-hit.action.required, any(page.doc[p].dep_ == "nsubj" for p in hit.parts)))
     return replace(found[0], others=tuple(found[1:])) if found else None
 
 
 def _specified(row: Action, parts: set[int], page: Page, actions: Actions) -> Action:
-    """`houden` + `telefoongesprek` is a call: the mode that the noun has of itself, with no other word beside it."""
+    """`houden` + `telefoongesprek` is a call, `launch` + `air strikes` is from the air: the mode of the noun alone."""
     if not row.event or row.mode:
         return row
     for part in sorted(parts):
         for noun in actions.of_noun(page.doc[part].lower_):
-            if noun.event == row.event and noun.mode and not noun.fixed:
+            stands = not noun.fixed and _before(page, part, noun.before) is not None
+            if noun.event == row.event and noun.mode and stands:
                 return replace(row, mode=noun.mode, cameo=noun.cameo)
     return row
 
 
 def _required(page: Page, token: Token, row: Action, start: int, near: Sequence[int]) -> set[int] | None:
-    """The tokens of the row's fixed words, and `start` (the particle, or the trigger); None where one is missing."""
-    parts = {start}
+    """The tokens of the row's other words, and `start` (the particle, or the trigger); None where one is missing."""
+    before = _before(page, token.i, row.before)
+    if before is None:
+        return None
+    parts = {start, *before}
     every = frozenset().union(*row.fixed)
     for words in row.fixed:
         found = _fixed(page, token, words, parts, every, near, row.pos == "NOUN")
@@ -144,6 +150,17 @@ def _required(page: Page, token: Token, row: Action, start: int, near: Sequence[
             return None
         parts.add(found)
     return parts
+
+
+def _before(page: Page, i: int, words: Sequence[str]) -> set[int] | None:
+    """The tokens right before a noun of several words (*peace talks*, *air-strike*); None where one is another."""
+    found: set[int] = set()
+    for word in reversed(words):
+        i -= 2 if i > 1 and page.doc[i - 1].text == "-" else 1
+        if i < 0 or page.doc[i].lower_ != word:
+            return None
+        found.add(i)
+    return found
 
 
 def _near(page: Page, clauses: Clauses, token: Token) -> tuple[int, ...]:
@@ -193,13 +210,20 @@ def _fixed(
     """The nearest token that is one of the words; a relative clause's noun stands before it."""
     matches = _matcher(words)
     for i in near:
-        if not matches(page.lower[i]) or i in taken or not _bare(page, token, i, every):
+        written = matches(page.lower[i]) or page.lower[i - 1] == "-" and matches(_hyphened(page, i))
+        if not written or i in taken or not _bare(page, token, i, every):
             continue
         if not nominal or _belongs(token, page.doc[i]):
             return i
     if token.dep_ in ("acl:relcl", "acl") and matches(token.head.lower_):
         return int(token.head.i)
     return None
+
+
+def _hyphened(page: Page, i: int) -> str:
+    """The word whose last part is token `i`, where the tokenizer cuts at hyphens: `cease - fire => cease-fire`."""
+    parts = page.doc[max(0, i - 2) : i]
+    return "" if any(t.whitespace_ for t in parts) else "".join((*page.lower[max(0, i - 2) : i], page.lower[i]))
 
 
 def _belongs(noun: Token, word: Token) -> bool:
@@ -214,8 +238,21 @@ def _bare(page: Page, token: Token, i: int, every: frozenset[str]) -> bool:
     word = page.doc[i]
     if word.pos_ not in ("NOUN", "PROPN") or word.head.i == token.i and word.dep_ == "obj":
         return True
+    if token.pos_ == "VERB" and _of_another(token, word):
+        return False
     governed = [c for c in word.children if c.dep_ == "case" and c.i < i]
     return all(c.lower_ in every for c in governed) or token.pos_ not in ("VERB", "AUX")
+
+
+def _of_another(verb: Token, noun: Token) -> bool:
+    """Whether the noun is the object of a verb that has nothing to do with this one: *face penalties for maintaining*.
+
+    The verb that this one governs or is coordinated with has, and so has one that the noun's relative clause tells of.
+    """
+    other = noun.head
+    if noun.dep_ not in ("obj", "nsubj:pass") or other.pos_ != "VERB" or other.i == verb.i:
+        return False
+    return not (verb.is_ancestor(noun) or noun.is_ancestor(verb) or any(c.i == other.i for c in verb.conjuncts))
 
 
 @functools.cache

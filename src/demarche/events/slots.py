@@ -13,10 +13,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from demarche.actors.candidates import Candidate
-from demarche.events.clauses import Clauses, auxiliaries, is_infinitive, is_passive, prepositions
+from demarche.events.clauses import Clauses, auxiliaries, is_infinitive, is_passive, is_past_participle, prepositions
 from demarche.events.hits import Hit, fills
 from demarche.knowledge.actions import Action
-from demarche.statements.clauses import clause_end
+from demarche.statements.borders import clause_end
 from demarche.statements.grammar import subject_of, trim
 from demarche.statements.page import Page, Range
 
@@ -53,8 +53,10 @@ class Slots:
                 return []
             carrier = token if verbal else self.carrier(token)
             return [] if carrier is None else [t for t in find(hit, carrier) if self._outside(hit, t)]
-        if slot in ("nmod:poss", "amod"):
-            return [c for c in token.children if c.dep_ in _SLOT_LABELS[slot] and c.i < token.i]
+        if slot in _SLOT_LABELS:
+            nodes = [token, *(self.doc[i] for i in sorted(hit.parts) if hit.action.before and i < token.i)]
+            found = (c for node in nodes for c in node.children if c.dep_ in _SLOT_LABELS[slot] and c.i < node.i)
+            return [c for c in found if c.i not in hit.parts]
         return []
 
     def _top(self, hit: Hit) -> Token:
@@ -67,7 +69,7 @@ class Slots:
         """Whether the phrase is no fixed part of the trigger, or one that names somebody (*zet de ambassadeur uit*)."""
         if token.i not in hit.parts:
             return True
-        named = (token, *(c for c in token.children if c.dep_ in ("amod", "nmod", "nmod:poss")))
+        named = (token, *(c for c in token.children if c.dep_ in ("amod", "nmod", "nmod:poss", "compound")))
         return token.i != hit.i and any(self.page.actors.actor_of(t.i) is not None for t in named)
 
     def carrier(self, noun: Token) -> Token | None:
@@ -187,7 +189,7 @@ class Slots:
         """Whether the verb is passive; *zijn opgepakt* is, where the row has an object and none stands there."""
         if is_passive(self.page, verb):
             return not self._moves(hit, verb)
-        done = "Part" in verb.morph.get("VerbForm", []) and "obj" in (*hit.action.target, *hit.action.content)
+        done = is_past_participle(verb) and "obj" in (*hit.action.target, *hit.action.content)
         if not done or any(c.dep_ == "obj" for c in verb.children):
             return False
         carriers = auxiliaries(self.page, verb)
@@ -451,7 +453,7 @@ class Slots:
             for child in self.doc[part].children:
                 if (
                     child.dep_ in ("ccomp", "xcomp", "advcl", "acl", "csubj")
-                    and self._marked(child)
+                    and (self._marked(child) or self._unmarked(token, child))
                     and child.i > token.i
                 ):
                     start, end = max(low, child.left_edge.i), min(high, child.right_edge.i + 1)
@@ -476,6 +478,16 @@ class Slots:
         marks = self.page.grammar["complementisers"] | self.page.grammar["infinitive_marks"]
         words = [c.lower_ for c in verb.children if c.dep_ in ("mark", "case")]
         return verb.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and any(w in marks for w in words)
+
+    def _unmarked(self, token: Token, verb: Token) -> bool:
+        """`rule out sending troops`, `insist Russia leaves`: a gerund, or a clause that begins with its subject."""
+        if verb.dep_ == "xcomp":
+            going_on = "Part" in verb.morph.get("VerbForm", []) and not is_past_participle(verb)
+            return "Ger" in verb.morph.get("VerbForm", []) or going_on
+        first = verb.left_edge.i
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < verb.i), None)
+        begins = subject is not None and subject.left_edge.i == first == token.i + 1
+        return verb.dep_ == "ccomp" and begins and self.page.inside[first] < 0
 
     def _behind_mark(self, start: int, end: int) -> int:
         marks = self.page.grammar["complementisers"] | self.page.grammar["purpose_marks"]
@@ -523,7 +535,11 @@ class Slots:
         return None
 
 
-_SLOT_LABELS = {"nmod:poss": ("nmod:poss",), "amod": ("amod", "nmod", "det", "nmod:poss", "advmod")}
+_SLOT_LABELS = {
+    "nmod:poss": ("nmod:poss",),
+    "amod": ("amod", "nmod", "det", "nmod:poss", "advmod"),
+    "compound": ("compound",),
+}
 
 
 def _dated(page: Page) -> frozenset[int]:

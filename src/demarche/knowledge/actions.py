@@ -76,21 +76,35 @@ class Action:
         fixed = " ".join("|".join(sorted(words)) for words in self.fixed)
         return f"{self.lemma} + {fixed}" if fixed else self.lemma
 
+    @property
+    def before(self) -> tuple[str, ...]:
+        """The words that stand right before a noun of several words: `peace talks => peace`."""
+        return tuple(self.lemma.split()[:-1]) if self.pos == "NOUN" else ()
+
+    @property
+    def required(self) -> int:
+        """How many words besides the trigger the row asks for: the more special sense has more."""
+        return len(self.fixed) + len(self.before)
+
 
 @dataclass(frozen=True)
 class Actions:
-    """Rows by form: whole verb forms, forms apart from their particle, nouns, adjectives, set phrases by first word."""
+    """Rows by form: whole verb forms, forms apart from their particle, nouns, adjectives, set phrases by first word.
+
+    `joined` says whether the language writes compounds as one word.
+    """
 
     verbs: dict[str, tuple[Action, ...]]
     separated: dict[str, tuple[Action, ...]]
     nouns: dict[str, tuple[Action, ...]]
     adjectives: dict[str, tuple[Action, ...]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], Action], ...]]
+    joined: bool = True
 
     def of_noun(self, form: str) -> tuple[Action, ...]:
         """Rows of a noun, or of the longest noun that a compound ends in: `raketaanvallen => aanval`."""
-        if form in self.nouns:
-            return self.nouns[form]
+        if form in self.nouns or not self.joined:
+            return self.nouns.get(form, ())
         tails = (form[start:] for start in range(2, len(form) - MIN_COMPOUND_HEAD + 1))
         return next((self.nouns[tail] for tail in tails if tail in self.nouns), ())
 
@@ -107,7 +121,7 @@ def load_actions(code: str) -> Actions:
             _index(tables["VERB"], kit.verb_forms(action.lemma, action.particle, forms), action)
             _index(tables["apart"], kit.separated_forms(action.lemma, action.particle, forms), action)
         elif action.pos == "NOUN":
-            _index(tables["NOUN"], kit.noun_forms(action.lemma, forms), action)
+            _index(tables["NOUN"], kit.noun_forms(action.lemma.split()[-1], forms), action)
         elif action.pos == "ADJ":
             _index(tables["ADJ"], kit.adjective_forms(action.lemma, forms), action)
         elif action.pos == "PHRASE":
@@ -119,7 +133,7 @@ def load_actions(code: str) -> Actions:
             )
     longest_first = {k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()}
     verbs, apart, nouns, adjectives = (_frozen(tables[n]) for n in ("VERB", "apart", "NOUN", "ADJ"))
-    return Actions(verbs, apart, nouns, adjectives, longest_first)
+    return Actions(verbs, apart, nouns, adjectives, longest_first, kit.JOINS_NOUNS)
 
 
 def _rows(code: str) -> Iterator[Row]:
@@ -183,5 +197,5 @@ def _index(table: dict[str, list[Action]], forms: frozenset[str], action: Action
 
 
 def _frozen(table: dict[str, list[Action]]) -> dict[str, tuple[Action, ...]]:
-    """Rows with more fixed words stand first: the more special sense is tried before the general one."""
-    return {form: tuple(sorted(rows, key=lambda a: -len(a.fixed))) for form, rows in table.items()}
+    """Rows that require more words stand first: the more special sense is tried before the general one."""
+    return {form: tuple(sorted(rows, key=lambda a: -a.required)) for form, rows in table.items()}

@@ -19,9 +19,9 @@ COLUMNS = ("lemma", "pos", "particle", "fixed", "forms", "act", "statement", "co
 class Frame:
     """One sense of a speech cue.
 
-    `content` lists the constructions its content may take: quote, clause, main, question, infinitive, fragment,
-    naming. `speaker` lists slots: nsubj, following, clause-subject, obl:bij, nmod:van, none. `where` is the file and
-    line of its row.
+    `content` lists the constructions its content may take: quote, clause, main, question, infinitive, gerund,
+    fragment, naming. `speaker` lists slots: nsubj, following, clause-subject, obl:bij, nmod:van, none. `where` is the
+    file and line of its row.
     """
 
     lemma: str
@@ -47,9 +47,9 @@ class Lexicon:
 
     @property
     def source_words(self) -> frozenset[str]:
-        """The single words that a source follows (*volgens*, *aldus*)."""
+        """The words with which a short phrase begins that a source follows (*volgens*, *aldus*, *according* to)."""
         rows = (row for group in self.phrases.values() for row in group)
-        return frozenset(words[0] for words, frame in rows if len(words) == 1 and frame.speaker == ("following",))
+        return frozenset(words[0] for words, frame in rows if len(words) <= 2 and frame.speaker == ("following",))
 
 
 @functools.cache

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from demarche.errors import KnowledgeError
+from demarche.knowledge.kit import language_kit
 from demarche.knowledge.tables import FOLDER, read_table, read_toml
 
 
@@ -48,13 +49,17 @@ class ZonePatterns:
 
 @dataclass(frozen=True)
 class Grammar:
-    """The closed-class words of one language. `words` maps each group's name to its members."""
+    """The closed-class words of one language. `words` maps each group's name to its members.
+
+    `verb_final` says whether its subordinate clauses end in their verb.
+    """
 
     words: dict[str, frozenset[str]]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
     pronouns: dict[str, Pronoun]
     roles: dict[str, RoleWord]
     role_starts: dict[str, int]  # first word of a role: the most words that such a role has
+    verb_final: bool = True
 
     def __getitem__(self, group: str) -> frozenset[str]:
         """The members of a group; KnowledgeError where the language's file lacks it."""
@@ -77,6 +82,7 @@ def load_grammar(code: str) -> Grammar:
         pronouns={row["form"]: Pronoun(**row) for row in pronouns},
         roles={row["word"]: RoleWord(**row) for row in roles},
         role_starts=_role_starts(row["word"].split() for row in roles),
+        verb_final=language_kit(code).VERB_FINAL,
     )
 
 

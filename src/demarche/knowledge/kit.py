@@ -8,10 +8,16 @@ from typing import Protocol, cast
 
 
 class LanguageKit(Protocol):
-    """The part of a language that tables cannot say: how its words inflect."""
+    """The part of a language that tables cannot say: how its words inflect.
+
+    `JOINS_NOUNS` says whether compounds are written as one word (*raketaanval*), so that their last part is found.
+    `VERB_FINAL` says whether a subordinate clause ends in its verb, so that word order tells it from a main clause.
+    """
 
     CODE: str
     DETECTED_AS: str
+    JOINS_NOUNS: bool
+    VERB_FINAL: bool
 
     def verb_forms(self, lemma: str, particle: str, irregular: tuple[str, ...]) -> frozenset[str]:
         """All forms of a verb, written as one word, lower case."""

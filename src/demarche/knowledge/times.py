@@ -40,15 +40,18 @@ TABLES: dict[str, tuple[type, ...]] = {
 }
 # fmt: off
 LISTS = (
-    "since", "about", "between", "from", "to", "and", "of", "night_to", "nights", "parts", "plural_units",
+    "since", "about", "between", "from", "to", "and", "of", "parts", "plural_units",
     "part_links", "late", "decade_heads", "century_heads", "quarter_heads", "year_openers", "bare_openers",
     "bare_articles", "ago", "ahead", "within", "later", "earlier", "after", "that_follows", "anaphors",
     "vague_numbers", "nearly", "indefinite", "weekday_articles", "lasting", "already", "bare_durations", "every",
-    "times_over", "clock_openers", "clock_units", "half_past", "quarter_past", "quarter_to", "clock_links", "per",
+    "times_over", "clock_openers", "clock_units", "quarter_past", "quarter_to", "clock_links", "per",
     "aged", "age_openers", "article_like", "not_before_vague", "adverbs_only", "future_auxiliaries",
     "perfect_auxiliaries", "passive_auxiliaries", "planned", "evident", "measures", "or",
 )
 # fmt: on
+# What not every language has. `style` says how it writes dates and numbers: month-first (March 3), capital-names
+# (Tuesday), decimal-point (2.5 and 1,000).
+OPTIONAL = ("style", "half_past", "half_after", "night_to", "nights", "perhaps_ahead", "from_now")
 # How a text falls into words: dates and clock times with their marks, words with hyphens, 's and '90, single marks.
 WORD = re.compile(
     r"[0-9]+(?:[.,:/–-][0-9]+)+(?:[^\W\d_]+)?|[0-9]+(?:-?[^\W\d_]+[0-9]*)?|['’][0-9]{2}s?\b|['’]s\b"
@@ -78,9 +81,18 @@ class TimeWords:
         """Whether a single word is in the group."""
         return any(e.group == group and len(e.words) == 1 for e in self.index.get(word, ()))
 
+    @functools.cached_property
+    def style(self) -> frozenset[str]:
+        """How the language writes dates and numbers, of the words that `OPTIONAL` tells of."""
+        return self.group("style")
+
     def group(self, name: str) -> frozenset[str]:
         """The first words of a group's entries."""
         return frozenset(first for first, groups in self.groups.items() if name in groups)
+
+    def bases(self, word: str) -> tuple[str, ...]:
+        """What the word may be a possessive of, itself included."""
+        return language_kit(self.code).name_bases(word)
 
     def number(self, word: str) -> float | None:
         """The number that a word composes (*vijfentwintig* from *vijf* and *twintig*), None for other words."""
@@ -134,7 +146,7 @@ def _lists(raw: dict[str, Any]) -> Iterator[Entry]:
     groups = raw.get("words")
     if not isinstance(groups, dict):
         raise _fault("words", "a table of lists was expected")
-    for group in LISTS:
+    for group in (*LISTS, *(name for name in OPTIONAL if name in groups)):
         words = groups.get(group)
         if not isinstance(words, list) or not words:
             raise _fault(f"words.{group}", "a list of words was expected")

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 
 CODE = "nl"
 DETECTED_AS = "DUTCH"
+JOINS_NOUNS = True
+VERB_FINAL = True
 _VOWELS = "aeiouy"
 _UNINFLECTED_PREFIXES = ("be", "ge", "her", "ont", "ver", "er")
 

@@ -6,13 +6,15 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from demarche.statements.borders import adds, aside_begins, clause_end, cue_form
 from demarche.statements.claims import Claim
-from demarche.statements.cues import Cue
+from demarche.statements.cues import Cue, prompts
 from demarche.statements.grammar import (
     clause_left,
     phrase_span,
     speaker_of_noun,
     speaker_of_verb,
+    subject_beside,
     subject_of,
     trimmed_range,
 )
@@ -25,8 +27,6 @@ MIN_MAIN_CLAUSE = 3
 # One word alone is what is left of a cue, not what was said.
 MIN_WORDS = 2
 NOUN_REACH, INFINITIVE_REACH = 7, 14
-# Tokens that may stand before the finite verb of a coordinated main clause.
-MAX_PREFIELD, MAX_FENCED_PREFIELD = 3, 7
 
 
 def verb_claim(page: Page, cue: Cue) -> Claim | None:
@@ -62,18 +62,36 @@ def _claim(page: Page, cue: Cue, verb: Token, rule: str, content: list[Range]) -
         speaker = None
     if speaker is not None and _speaks_for_itself(page, speaker):
         return None
-    if speaker is None and page.inside[cue.i] >= 0:
+    if speaker is None and (page.inside[cue.i] >= 0 or cue.frame.act == "ask" or _is_unclaimed(page, verb)):
         return None
-    return Claim(rule, content, cue.span, speaker, cue.frame)
+    return Claim(rule, content, cue.span, speaker, cue.frame, reported_by=_quoting_outlet(page, verb))
+
+
+def _quoting_outlet(page: Page, verb: Token) -> str | None:
+    """`Tass quoted X as saying`: Tass."""
+    if not any(c.dep_ == "mark" and c.lower_ in page.grammar["as_words"] for c in verb.children):
+        return None
+    subject = next((c for c in verb.head.children if c.dep_ in ("nsubj", "obl:agent")), None)
+    actor = page.actors.actor_of(subject.i) if subject is not None else None
+    return actor if actor is not None and page.actors.clusters.by_id[actor].kind == "media" else None
 
 
 def _speaks_for_itself(page: Page, speaker: int) -> bool:
     """*Ik denk dat …* inside a quotation is no speech of its own; *wie zegt dat …* is nobody's."""
     token = page.doc[speaker]
+    candidate = page.actors.at(speaker)
+    if candidate is not None and candidate.kind in ("name", "metonym"):
+        return False
     pronoun = page.grammar.pronouns.get(token.lower_)
     if pronoun is not None and pronoun.kind == "self":
         return True
     return token.lower_ in page.grammar["nobody"]
+
+
+def _is_unclaimed(page: Page, verb: Token) -> bool:
+    """A participle without auxiliary and without anybody who speaks: *when asked whether …*, *a man said to …*."""
+    nonfinite = {"Part", "Ger"} & set(verb.morph.get("VerbForm", []))
+    return not page.grammar.verb_final and bool(nonfinite) and not any(c.dep_.startswith("aux") for c in verb.children)
 
 
 def noun_claim(page: Page, cue: Cue) -> Claim | None:
@@ -90,7 +108,11 @@ def noun_claim(page: Page, cue: Cue) -> Claim | None:
     speaker = speaker_of_noun(page, noun)
     if speaker is None or page.actors.actor_of(speaker) is None:
         return None
-    content = trimmed_range(page, mark + 1, clause_end(page, noun, mark, high))
+    end = clause_end(page, noun, mark, high)
+    clause = next((c for c in noun.children if c.left_edge.i <= mark <= c.right_edge.i), None)
+    if clause is not None and not page.grammar.verb_final:
+        end = min(end, clause.right_edge.i + 1)
+    content = trimmed_range(page, mark + 1, end)
     return Claim("noun", content, cue.span, speaker, cue.frame) if content else None
 
 
@@ -119,12 +141,17 @@ def _clause_mark(page: Page, cue: Cue, verb: Token, high: int, words: frozenset[
             if page.quotes[page.inside[i]].size > 4:
                 return None
             continue
-        if token.lower_ in words and i not in cue.parts and _introduces(page, token, verb):
+        if token.lower_ in words and i not in cue.parts and _introduces(page, token, verb, cue.parts):
             return i
-        other = page.is_finite(token) and i not in cue.parts and not _own_auxiliary(token, verb)
+        other = page.is_finite(token) or not page.grammar.verb_final and adds(page, i)
+        other = other and i not in cue.parts and not _own_auxiliary(token, verb) and not _prompted(page, i)
         if token.text in (":", ";") or other:
             return None
     return None
+
+
+def _prompted(page: Page, i: int) -> bool:
+    return not page.grammar.verb_final and prompts(page, i)
 
 
 def _own_auxiliary(token: Token, verb: Token) -> bool:
@@ -132,115 +159,30 @@ def _own_auxiliary(token: Token, verb: Token) -> bool:
     return own or (verb.head.i == token.i and verb.dep_ in ("aux", "xcomp", "compound:prt"))
 
 
-def _introduces(page: Page, token: Token, verb: Token) -> bool:
+def _introduces(page: Page, token: Token, verb: Token, parts: frozenset[int]) -> bool:
     """Whether the word opens a clause of the verb, and no relative clause or noun phrase (*dat plan*)."""
     before, after = page.doc[token.i - 1], page.doc[min(token.i + 1, len(page.doc) - 1)]
+    if not page.grammar.verb_final and before.i == verb.i and after.pos_ not in ("PUNCT", "VERB", "AUX"):
+        return page.has_finite(token.i, page.region(verb.i)[1])
     plural = "Plur" in after.morph.get("Number", [])
     if token.pos_ == "DET" and after.pos_ in ("NOUN", "ADJ", "PROPN") and token.head.i == after.i and not plural:
         return token.lower_ not in page.grammar["complementisers"] or before.text == ","
     if token.pos_ == "PRON" and token.dep_ in ("nsubj", "obj", "nsubj:pass") and token.head.dep_ == "acl:relcl":
         noun = token.head.head
-        return noun.i == verb.i or noun.pos_ not in ("NOUN", "PROPN") or any(c.dep_ == "case" for c in noun.children)
-    if token.pos_ == "PRON" and after.is_punct:
+        return noun.i in parts or noun.pos_ not in ("NOUN", "PROPN") or any(c.dep_ == "case" for c in noun.children)
+    if token.pos_ == "PRON" and after.is_punct or not page.grammar.verb_final and _of_noun(page, token, verb, parts):
         return False
     if before.pos_ == "PRON" and before.dep_ == "nsubj" and before.head.i == token.head.i:
         return False
     return token.pos_ == "SCONJ" or page.has_verb(token.i, page.region(verb.i)[1])
 
 
-def clause_end(page: Page, verb: Token, mark: int, high: int) -> int:
-    """The end of the clause opened at `mark`: its sentence's, unless the governing clause goes on behind it."""
-    limit = min(high, _outer_limit(page, verb, mark, high))
-    for i in range(mark + 2, limit):
-        if page.inside[i] != page.inside[mark]:
-            continue
-        if i == comment_start(page, i, i + 2) and i + 1 < limit:
-            return i
-        if page.doc[i].text == ":" and any(q.outer[0] in (i + 1, i + 2) for q in page.quotes):
-            return i
-        if _parenthesis_begins(page, i, limit) or _governing_resumes(page, verb, mark, i):
-            return i
-    return limit
-
-
-def _outer_limit(page: Page, verb: Token, mark: int, high: int) -> int:
-    """A cue inside a relative or adverbial clause before the main verb: the clause ends before that verb."""
-    clause = verb
-    while clause.dep_ in ("aux", "aux:pass", "xcomp", "conj", "cop") and clause.head.i != clause.i:
-        clause = clause.head
-    if clause.dep_ not in ("acl:relcl", "advcl", "csubj", "acl"):
-        return high
-    governor = clause.head
-    edge = clause.right_edge.i + 1
-    if governor.i > mark and mark < edge <= governor.i:
-        return edge
-    finite = next(
-        (j for j in range(mark + 2, high) if page.doc[j - 1].text == "," and page.is_finite(page.doc[j])), None
-    )
-    if clause.dep_ == "acl:relcl" and finite is not None and page.doc[finite].head.i in (governor.i, governor.head.i):
-        return finite
-    return high
-
-
-def _parenthesis_begins(page: Page, i: int, limit: int) -> bool:
-    """`, aldus X` or `, zegt X`: the rest is a cue of its own."""
-    doc = page.doc
-    if doc[i - 1].text != "," and doc[i].text != ",":
-        return False
-    j = i + 1 if doc[i].text == "," else i
-    if j >= limit:
-        return False
-    token = doc[j]
-    if token.lower_ in page.grammar["so_words"] and j + 1 < limit and _cue_form(page, j + 1):
-        return True
-    if any(f.speaker == ("following",) for _, f in page.lexicon.phrases.get(token.lower_, ())):
-        return not page.has_finite(j, limit)
-    return _cue_form(page, j) and page.is_finite(token) and not page.has_finite(j + 1, limit)
-
-
-def _cue_form(page: Page, i: int) -> bool:
-    return page.doc[i].lower_ in page.lexicon.verbs or page.doc[i].lower_ in page.lexicon.separated
-
-
-def _governing_resumes(page: Page, verb: Token, mark: int, i: int) -> bool:
-    """A coordinated main clause of the cue's own level begins at `i` (*…, maar hij gaf ook toe dat …*)."""
-    token = page.doc[i]
-    if token.pos_ != "CCONJ" and token.text != ";":
-        return False
-    if token.text == ";":
-        return True
-    nxt = page.doc[min(i + 1, len(page.doc) - 1)]
-    if nxt.lower_ in page.grammar["complementisers"] | page.grammar["subordinators"]:
-        return False
-    if page.doc[i - 1].text not in (",", "–", "-") and token.lower_ not in page.grammar["additives"]:
-        return False
-    return page.doc[mark].lower_ in page.grammar["complementisers"] and verb_second(page, i + 1)
-
-
-def comment_start(page: Page, low: int, high: int) -> int:
-    """Where a remark on the whole clause begins (a comma and *iets wat*), else `high`."""
-    for i in range(low, min(high, len(page.doc)) - 1):
-        if page.doc[i].text == "," and page.doc[i + 1].lower_ in page.grammar["clause_relatives"]:
-            return i
-    return high
-
-
-def verb_second(page: Page, start: int) -> bool:
-    """Whether a main clause begins here: its finite verb comes early and the clause goes on behind it.
-
-    In the languages with verb-final clauses this tells a coordinated main clause from a subordinate one.
-    """
-    high = page.region(start)[1] if start < len(page.doc) else start
-    fenced = start > 1 and page.doc[start - 2].text in (",", "–", "-")
-    reach = MAX_FENCED_PREFIELD if fenced else MAX_PREFIELD
-    for j in range(start, min(high, start + reach + 1)):
-        token = page.doc[j]
-        if token.text in (",", ";", ":"):
-            return False
-        if page.is_finite(token):
-            nxt = page.doc[j + 1] if j + 1 < high else None
-            return nxt is not None and not nxt.is_punct and nxt.pos_ not in ("VERB", "AUX", "CCONJ")
-    return False
+def _of_noun(page: Page, mark: Token, verb: Token, parts: frozenset[int]) -> bool:
+    """Whether the clause is that of a noun between (*rejected X's statement that …*)."""
+    noun = mark.head.head
+    governed = any(c.dep_ == "case" for c in noun.children)
+    between = verb.i < noun.i < mark.i and noun.i not in parts and not governed
+    return between and mark.head.dep_ in ("acl", "acl:relcl") and noun.lower_ in page.lexicon.nouns
 
 
 def _fronted(page: Page, verb: Token, low: int, words: frozenset[str]) -> list[Range]:
@@ -259,6 +201,8 @@ def infinitive(page: Page, cue: Cue, verb: Token) -> list[Range]:
     doc = page.doc
     low, high = page.region(verb.i)
     subject = subject_of(page, verb)
+    if not page.grammar.verb_final and any(c.dep_ == "aux:pass" for c in verb.children):
+        return []
     for i in range(verb.i + 1, min(high - 1, verb.i + CLAUSE_REACH)):
         token = doc[i]
         if page.inside[i] != page.inside[verb.i]:
@@ -268,12 +212,33 @@ def infinitive(page: Page, cue: Cue, verb: Token) -> list[Range]:
         relative = doc[i - 1].text == "," and token.lower_ in page.grammar["relatives"]
         if relative or token.lower_ in page.grammar["adverbial_infinitives"] and token.dep_ == "mark":
             return []
-        if token.lower_ in page.grammar["infinitive_marks"] and "Inf" in doc[i + 1].morph.get("VerbForm", []):
+        if token.lower_ in page.grammar["infinitive_marks"] and _is_infinitive(token, doc[i + 1]):
             start = _infinitive_start(page, cue, verb, subject, i)
             if doc[start].lower_ in page.grammar["purpose_marks"]:
                 return []
             return trimmed_range(page, start, clause_end(page, verb, start, high))
     return []
+
+
+def _is_infinitive(mark: Token, behind: Token) -> bool:
+    """Whether an infinitive stands behind the mark, or is governed by it over an adverb (*to never return*)."""
+    split = mark.dep_ == "mark" and behind.pos_ == "ADV" and behind.head.i == mark.head.i
+    return mark.pos_ == "PART" or "Inf" in (mark.head if split else behind).morph.get("VerbForm", [])
+
+
+def gerund(page: Page, cue: Cue, verb: Token) -> list[Range]:
+    """`denied attacking the convoy` => `attacking the convoy`."""
+    _, high = page.region(verb.i)
+    child = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "obj") and c.i > verb.i), None)
+    if child is None or child.pos_ != "VERB" or not {"Ger", "Part"} & set(child.morph.get("VerbForm", [])):
+        return []
+    if any(c.dep_ in ("nsubj", "mark") or (c.dep_ == "aux" and page.is_finite(c)) for c in child.children):
+        return []
+    start = child.left_edge.i
+    between = page.doc[verb.i + 1 : start]
+    if start <= verb.i or any(t.is_punct for t in between):
+        return []
+    return trimmed_range(page, start, clause_end(page, verb, start, high))
 
 
 def _infinitive_start(page: Page, cue: Cue, verb: Token, subject: Token | None, i: int) -> int:
@@ -297,25 +262,26 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
     """`A, zegt X.` and `A, zegt X, B`: the clauses round an inverted cue."""
     doc = page.doc
     low, high = page.region(verb.i)
-    first = verb.i
-    if first > low and doc[first - 1].lower_ in page.grammar["so_words"]:
-        first -= 1
+    first = _aside_start(page, verb, low, high)
     if first <= low or doc[first - 1].text not in (",", "–", "—", "-", "(") or not page.is_finite(verb):
         return []
     subject = subject_of(page, verb)
-    if subject is not None and subject.i < verb.i:
+    if subject is not None and subject.i < first:
         return []
-    other_cue = any(_cue_form(page, i) and page.is_finite(doc[i]) for i in range(low, first))
+    other_cue = any(cue_form(page, i) and page.is_finite(doc[i]) for i in range(low, first))
     left = clause_left(page, first - 1, low) if other_cue else low
-    dangling = doc[left].lower_ in page.grammar["subordinators"] and not _main_clause_behind(page, left, first)
+    dangling = doc[left].lower_ in page.grammar["subordinators"] and doc[left].pos_ != "ADP"
+    dangling = dangling and not _main_clause_behind(page, left, first)
+    dangling = dangling or _prompted(page, left)
     content = trimmed_range(page, left, first)
     if not content or content[0][1] - content[0][0] < 2:
         return []
-    behind = phrase_span(page, subject)[1] if subject is not None else verb.i + 1
+    behind = max(phrase_span(page, subject)[1] if subject is not None else 0, verb.i + 1)
     comma = next((i for i in range(behind, high) if doc[i].text in (",", "–", "—")), None)
     if comma is not None and comma + 1 < high and doc[comma + 1].pos_ not in ("PRON", "ADP") and comma - behind < 12:
         rest = trimmed_range(page, comma + 1, high)
-        if rest and rest[0][1] - rest[0][0] >= MIN_MAIN_CLAUSE and not _relative(page, comma + 1):
+        adding = cue_form(page, comma + 1) and not page.is_finite(doc[comma + 1])
+        if rest and rest[0][1] - rest[0][0] >= MIN_MAIN_CLAUSE and not _relative(page, comma + 1) and not adding:
             content += rest
             dangling = False
     if dangling:
@@ -325,6 +291,24 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
     if words < MIN_MAIN_CLAUSE or not finite or all_quoted(page, content[:1], page.inside[verb.i]):
         return []
     return content
+
+
+def _aside_start(page: Page, verb: Token, low: int, high: int) -> int:
+    """Where the reporting clause begins: with its verb, with *so* before it, or with its subject (*…, X said, …*)."""
+    doc, first = page.doc, verb.i
+    if first > low and doc[first - 1].lower_ in page.grammar["so_words"]:
+        return first - 1
+    if page.grammar.verb_final or doc[first - 1].is_punct:
+        return first
+    beside = subject_beside(page, verb, low)
+    subject = beside or next((c for c in verb.children if c.dep_ == "nsubj" and low < c.i < first), None)
+    if subject is None:
+        return first
+    start = phrase_span(page, subject)[0]
+    start = start if beside is not None else min(start, subject.left_edge.i)
+    end = next((i for i in range(first + 1, high) if doc[i].text in (",", "–", "—", ";")), high)
+    own = page.has_finite(first + 1, end) or any(page.is_finite(doc[i]) for i in range(start, first))
+    return first if own or start <= low else start
 
 
 def all_quoted(page: Page, content: list[Range], level: int) -> bool:
@@ -351,7 +335,7 @@ def after_colon(page: Page, cue: Cue, verb: Token) -> list[Range]:
     colon = next((i for i in range(verb.i + 1, high) if doc[i].text == ":"), None)
     if colon is None or colon + 2 >= high or page.inside[colon + 1] != page.inside[verb.i]:
         return []
-    if _source_follows(page, colon + 1) or any(_cue_form(page, i) for i in range(colon + 1, min(high, colon + 4))):
+    if _source_follows(page, colon + 1) or any(cue_form(page, i) for i in range(colon + 1, min(high, colon + 4))):
         return []
     if doc[colon + 1].is_quote or any(q.outer[0] in (colon + 1, colon + 2) for q in page.quotes):
         return []
@@ -374,6 +358,8 @@ def sentence_before(page: Page, cue: Cue, verb: Token) -> list[Range]:
         return []
     if any(doc[i].text == ":" or doc[i].lower_ in page.grammar["complementisers"] for i in range(first + 1, high)):
         return []
+    if verb.i == first + 1 < high - 1 and doc[verb.i + 1].text == ",":
+        return []
     start, end = page.unit_of(low - 1)
     quoted = all_quoted(page, [(start, end)], -1)
     titled = page.zone_of[start] not in ("lead", "body")
@@ -382,6 +368,9 @@ def sentence_before(page: Page, cue: Cue, verb: Token) -> list[Range]:
 
 def bare_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
     """`Hij zegt hij komt`: a main clause with its own subject right behind the cue's."""
+    subject = None if page.grammar.verb_final else subject_of(page, verb)
+    if subject is not None and subject.i > verb.i:
+        return []
     for child in verb.children:
         if child.dep_ in ("ccomp", "parataxis") and child.i > verb.i and page.is_finite_clause(child):
             start = child.left_edge.i
@@ -391,9 +380,47 @@ def bare_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
                 return []
             asked = page.doc[start].lower_ in page.grammar["question_words"]
             if verb.i < start < high and page.inside[start] == page.inside[verb.i] and ":" not in between and not asked:
+                start = start if page.grammar.verb_final else _behind_time(page, start, child.i)
+                if not page.grammar.verb_final and (page.doc[start].text == "," or aside_begins(page, start, high)):
+                    return []
                 own_mark = any(c.dep_ == "mark" for c in child.children)
                 return [] if own_mark else trimmed_range(page, start, clause_end(page, verb, start, high))
-    return []
+    return [] if page.grammar.verb_final else _bare_by_order(page, verb)
+
+
+def _behind_time(page: Page, start: int, end: int) -> int:
+    """Behind the time that stands right behind the cue and is the cue's own: `said on Friday its forces had left`."""
+    doc, i = page.doc, start
+    while i < end:
+        at = i + (doc[i].pos_ == "ADP")
+        time = next((t for t in page.times if at < end and t.start == doc[at].idx), None)
+        if time is None:
+            return i
+        i = next((k for k in range(at, end) if doc[k].idx >= time.end), end)
+    return start
+
+
+def _bare_by_order(page: Page, verb: Token) -> list[Range]:
+    """`said Ukraine needed more`, where the tree has it otherwise: a phrase and a finite verb right behind the cue."""
+    doc = page.doc
+    _, high = page.region(verb.i)
+    start = _behind_time(page, verb.i + 1, high)
+    end = next((i for i in range(start, high) if doc[i].text in (",", ";", ":", "–", "—")), high)
+    finite = next(
+        (i for i in range(start, end) if page.is_finite(doc[i]) or page.inside[i] != page.inside[verb.i]), end
+    )
+    if finite == end or page.inside[finite] != page.inside[verb.i]:
+        return []
+    if not (page.is_finite(verb) or adds(page, verb.i)):
+        return []
+    before = doc[start:finite]
+    groups = ("relatives", "complementisers", "question_words", "infinitive_marks")
+    barred = frozenset().union(*(page.grammar[group] for group in groups))
+    nominal = [t for t in before if t.pos_ in ("NOUN", "PROPN", "PRON", "X")]
+    opens = start < finite and doc[start].pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
+    if not opens or not nominal or any(t.lower_ in barred or t.pos_ in ("SCONJ", "CCONJ") for t in before):
+        return []
+    return trimmed_range(page, start, clause_end(page, verb, start, high))
 
 
 _RULES = (
@@ -401,6 +428,7 @@ _RULES = (
     ("clause", that_clause),
     ("colon", after_colon),
     ("infinitive", infinitive),
+    ("gerund", gerund),
     ("parenthetical", parenthetical),
     ("bare", bare_clause),
     ("sentence-before", sentence_before),
@@ -410,6 +438,7 @@ _NEEDS = {
     "clause": frozenset({"clause", "question"}),
     "colon": frozenset({"main"}),
     "infinitive": frozenset({"infinitive"}),
+    "gerund": frozenset({"gerund"}),
     "parenthetical": frozenset({"main"}),
     "bare": frozenset({"main", "clause"}),
     "sentence-before": frozenset({"main", "clause"}),

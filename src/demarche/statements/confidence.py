@@ -16,6 +16,7 @@ BY_RULE = {
     "noun": 0.75,
     "colon-quote": 0.9,
     "infinitive": 0.92,
+    "gerund": 0.85,
     "colon": 0.7,
     "bare": 0.75,
     "sentence-before": 0.8,

@@ -32,7 +32,7 @@ class Cue:
 def verb_cues(page: Page) -> Iterator[Cue]:
     """Verb cues in text order."""
     for token in page.doc:
-        if token.pos_ not in ("VERB", "AUX", "ADJ"):
+        if token.pos_ not in ("VERB", "AUX", "ADJ") and token.i not in page.misread:
             continue
         cue = _verb_cue(page, token)
         if cue is not None:
@@ -41,7 +41,7 @@ def verb_cues(page: Page) -> Iterator[Cue]:
 
 def _verb_cue(page: Page, token: Token) -> Cue | None:
     form = token.lower_
-    if _is_idiom(page, token):
+    if _is_idiom(page, token) or _leads_to_cue(page, token):
         return None
     for separated, table in ((True, page.lexicon.separated), (False, page.lexicon.verbs)):
         frames, parts = [], {token.i}
@@ -73,7 +73,26 @@ def _is_idiom(page: Page, token: Token) -> bool:
     for words in page.grammar.phrases["not_cues"]:
         if words[0] == token.lower_ and [t.lower_ for t in page.doc[token.i : token.i + len(words)]] == list(words):
             return True
+    acting = any(c.dep_ == "nsubj" for c in token.children)
+    return not page.grammar.verb_final and not acting and prompts(page, token.i)
+
+
+def prompts(page: Page, i: int) -> bool:
+    """Whether the token belongs to words that say that somebody was asked: *when asked*."""
+    for words in page.grammar.phrases["prompts"]:
+        for start in range(max(0, i - len(words) + 1), i + 1):
+            if [t.lower_ for t in page.doc[start : start + len(words)]] == list(words):
+                return True
     return False
+
+
+def _leads_to_cue(page: Page, token: Token) -> bool:
+    """`quoted X as saying`: the words are said, not quoted."""
+    clauses = (c for c in token.children if c.dep_ in ("advcl", "xcomp") and c.lower_ in page.lexicon.verbs)
+    marks = page.grammar["as_words"]
+    return not page.grammar.verb_final and any(
+        g.dep_ == "mark" and g.lower_ in marks and c.pos_ == "VERB" for c in clauses for g in c.children
+    )
 
 
 def _requirements(page: Page, token: Token, frame: Frame, separated: bool) -> set[int] | None:
@@ -102,7 +121,7 @@ def _particle(page: Page, token: Token, particle: str) -> int | None:
         if page.inside[i] != page.inside[token.i]:
             continue
         if word.lower_ == particle and word.pos_ in ("ADP", "ADV", "ADJ"):
-            nxt = page.doc[i + 1] if i + 1 < high else None
+            nxt = page.doc[i + 1] if i + 1 < high and (page.grammar.verb_final or i > token.i + 1) else None
             if nxt is None or nxt.is_punct or nxt.is_space or nxt.pos_ in ("SCONJ", "CCONJ", "ADP"):
                 return i
         if word.text in (",", ":", ";"):
@@ -125,7 +144,7 @@ def _in_order(page: Page, token: Token, words: tuple[str, ...], start: int, end:
     found: set[int] = set()
     i = start
     for word in words:
-        while i < end and (page.lower[i] != word or i == token.i or page.inside[i] != page.inside[token.i]):
+        while i < end and not _is_fixed(page, token, i, word):
             i += 1
         if i >= end:
             return None
@@ -135,6 +154,16 @@ def _in_order(page: Page, token: Token, words: tuple[str, ...], start: int, end:
         return None
     between = range(min(token.i, *found), max(token.i, *found))
     return None if any(page.doc[j].text in (";", ":", ",") for j in between) else found
+
+
+def _is_fixed(page: Page, token: Token, i: int, word: str) -> bool:
+    """Whether token `i` is the fixed word; where no particle stands apart a preposition must be the verb's own."""
+    found = page.doc[i]
+    if found.lower_ != word or i == token.i or page.inside[i] != page.inside[token.i]:
+        return False
+    if page.grammar.verb_final or found.pos_ not in ("ADP", "SCONJ") or i == token.i + 1:
+        return True
+    return token.i in (found.head.i, found.head.head.i)
 
 
 def phrase_cues(page: Page) -> Iterator[Cue]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from demarche.actors.candidates import Candidate
 from demarche.statements.cues import Cue
 from demarche.statements.page import Page, Range
 
@@ -20,6 +21,10 @@ MAX_INVERSION = 4
 def subject_of(page: Page, verb: Token) -> Token | None:
     """The head of the verb's subject: by the tree, through auxiliaries and coordination, else by word order."""
     low, high = page.region(verb.i)
+    if not page.grammar.verb_final:
+        found = subject_beside(page, verb, low) or _subject_of_participle(page, verb, low)
+        if found is not None:
+            return found
     prefield = _prefield(page, verb, low)
     if prefield is not None:
         return prefield
@@ -33,6 +38,48 @@ def subject_of(page: Page, verb: Token) -> Token | None:
         if first is not None:
             return first
     return _subject_by_tree(page, verb, low, high) or _subject_by_order(page, verb, low, high)
+
+
+def subject_beside(page: Page, verb: Token, low: int) -> Token | None:
+    """`X said`, `X on Tuesday said`: the actor right before a finite verb, where no preposition governs it."""
+    doc, i = page.doc, verb.i - 1
+    if not page.is_finite(verb):
+        return None
+    while i > low and (doc[i].pos_ in ("ADV", "AUX") or doc[i].dep_ == "obl:unmarked"):
+        i -= 1
+    candidate = page.actors.at(i) if i >= low and page.inside[i] == page.inside[verb.i] else None
+    if candidate is None or modifies(page, candidate) or doc[i].dep_ == "nmod:poss":
+        return None
+    around = (c for c in page.actors.by_token[i] if c.kind == "role" and c.actor and c.start < candidate.start)
+    candidate = next(around, candidate)
+    start = phrase_span(page, doc[candidate.head])[0]
+    before = doc[start - 1] if start > low else None
+    governed = before is not None and before.pos_ in ("ADP", "CCONJ", "PART", "SYM")
+    return None if governed and before is not None and before.dep_ != "mark" else doc[candidate.head]
+
+
+def _subject_of_participle(page: Page, verb: Token, low: int) -> Token | None:
+    """`X said A, adding that B`: X, as of the sentence's first verb of speech; `quoted X as saying`: X."""
+    if "Part" not in verb.morph.get("VerbForm", []) and "Ger" not in verb.morph.get("VerbForm", []):
+        return None
+    if any(c.dep_ in _VERBAL_LINKS for c in verb.children):
+        return None
+    before = page.doc[verb.i - 1] if verb.i > low else None
+    if before is not None and before.lower_ in page.grammar["as_words"]:
+        quoted = next((c for c in verb.head.children if c.dep_ == "obj" and c.i < verb.i), None)
+        passive = next((c for c in verb.head.children if c.dep_ == "nsubj:pass"), None)
+        behind = _preceding_phrase(page, verb, verb.head.i + 1) if verb.head.i < verb.i else None
+        return quoted or passive or behind
+    if before is None or before.text != ",":
+        return None
+    spoken = (page.doc[i] for i in range(low, verb.i) if page.inside[i] == page.inside[verb.i])
+    first = next((t for t in spoken if t.pos_ == "VERB" and page.is_finite(t) and _is_plain_cue(page, t)), None)
+    return subject_of(page, first) if first is not None else None
+
+
+def _is_plain_cue(page: Page, token: Token) -> bool:
+    """Whether the form alone, without set words, is one of speech."""
+    return any(not frame.fixed for frame in page.lexicon.verbs.get(token.lower_, ()))
 
 
 def _subject_by_tree(page: Page, verb: Token, low: int, high: int) -> Token | None:
@@ -81,7 +128,7 @@ def _prefield(page: Page, verb: Token, low: int) -> Token | None:
         return None
     for i in range(start, min(verb.i, start + 4)):
         candidate = page.actors.at(i)
-        if candidate is not None and candidate.start <= i and doc[candidate.head].pos_ != "ADJ":
+        if candidate is not None and candidate.start <= i and not modifies(page, candidate):
             possessive = candidate.kind == "pronoun" and doc[i].dep_ == "nmod:poss"
             if not possessive:
                 return doc[candidate.head]
@@ -97,7 +144,7 @@ def _fenced_phrase(page: Page, start: int, verb: Token) -> Token | None:
         return None
     for i in range(start, min(verb.i, start + 4)):
         candidate = page.actors.at(i)
-        if candidate is None or doc[candidate.head].pos_ == "ADJ" or candidate.kind == "pronoun":
+        if candidate is None or modifies(page, candidate) or candidate.kind == "pronoun":
             continue
         end = max(candidate.end, candidate.named_by.end if candidate.named_by else 0)
         while end < verb.i and doc[end].text != "," and page.actors.at(end) is not None:
@@ -143,6 +190,16 @@ def _carriers(verb: Token) -> Iterator[Token]:
             yield verb
 
 
+def modifies(page: Page, candidate: Candidate) -> bool:
+    """Whether the name only modifies a noun behind it: *Russische* troepen, *US* officials, *Russia* 's army."""
+    head = page.doc[candidate.head]
+    if head.pos_ == "ADJ":
+        return head.head.i not in page.misread
+    apart = head.dep_ == "compound" or head.dep_ == "nmod:poss" and not page.grammar.verb_final
+    owned = head.head.i >= candidate.end and head.head.i not in page.misread
+    return apart and owned and candidate.kind != "pronoun"
+
+
 def _nominal(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "ADV", "SYM")
 
@@ -181,7 +238,7 @@ def _phrase_head(page: Page, i: int, high: int) -> Token | None:
     doc = page.doc
     candidate = page.actors.at(i)
     j = i
-    while candidate is None and j + 1 < high and doc[j].pos_ in ("DET", "ADJ", "NUM", "ADV"):
+    while j + 1 < high and (modifies(page, candidate) if candidate else doc[j].pos_ in ("DET", "ADJ", "NUM", "ADV")):
         j += 1
         candidate = page.actors.at(j)
     if candidate is not None:
@@ -196,7 +253,7 @@ def _preceding_phrase(page: Page, verb: Token, low: int) -> Token | None:
         if page.inside[i] != page.inside[verb.i]:
             continue
         candidate = page.actors.at(i)
-        if candidate is None or candidate.kind == "demonym" and doc[i].pos_ == "ADJ":
+        if candidate is None or modifies(page, candidate):
             continue
         if candidate.kind == "pronoun" and doc[i].dep_ in ("nmod:poss", "obj"):
             continue
@@ -299,7 +356,7 @@ def _oblique(page: Page, verb: Token, preposition: str) -> int | None:
 def speaker_of_noun(page: Page, noun: Token) -> int | None:
     """`de verklaring van X`, `zijn boodschap`, else the subject of the clause."""
     for child in noun.children:
-        if child.dep_ in ("nmod", "nmod:poss") and page.actors.actor_of(child.i):
+        if child.dep_ in ("nmod", "nmod:poss", "compound") and page.actors.actor_of(child.i):
             return child.i
     subject = subject_of(page, noun.head) if noun.head.pos_ in ("VERB", "AUX") else None
     return subject.i if subject is not None and subject.i != noun.i else None

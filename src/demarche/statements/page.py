@@ -6,7 +6,7 @@ A unit is a sentence as a reader takes it: borders inside a quotation do not cou
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -54,6 +54,7 @@ class Page:
     zone_of: list[str]
     lower: list[str]  # per token: its text in lower case
     is_word: list[bool]  # per token: whether it is neither punctuation nor space
+    misread: frozenset[int] = frozenset()  # finite verbs of speech that the tagger takes for nouns
 
     def region(self, i: int) -> Range:
         """The stretch in which a cue at token `i` finds its content: its unit, or its sentence within a quotation."""
@@ -98,13 +99,21 @@ class Page:
     def is_finite(self, token: Token) -> bool:
         """Whether the token is a finite verb; so is read a participle coordinated with one."""
         if token.pos_ not in ("VERB", "AUX"):
-            return False
+            return token.i in self.misread
         form = token.morph.get("VerbForm", [])
+        if not self.grammar.verb_final and "Part" in form and self._has_own_subject(token):
+            return True
         if "Fin" in form or "Part" not in form or token.dep_ != "conj":
             return "Fin" in form
         head = token.head
         supported = any(c.dep_ in _AUXILIARIES for t in (token, head) for c in t.children)
         return not supported and "Fin" in head.morph.get("VerbForm", [])
+
+    def _has_own_subject(self, token: Token) -> bool:
+        """Whether a past form that looks like a participle (*Russia never signed*) has a subject and no auxiliary."""
+        past = "Past" in token.morph.get("Tense", []) and token.dep_ != "acl"
+        subject = any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
+        return past and subject and not any(c.dep_ in _AUXILIARIES for c in token.children)
 
     def is_finite_clause(self, head: Token) -> bool:
         """Whether the head is a finite verb or has a finite auxiliary, and a subject of its own."""
@@ -150,9 +159,29 @@ def build_page(
     zone_of = _zones(starts, document)
     lower = [t.lower_ for t in doc]
     words = [not t.is_punct and not t.is_space for t in doc]
-    return Page(
+    page = Page(
         doc, document, actors, times, lexicon, grammar, quoted, units, paragraph_of, inside, zone_of, lower, words
     )
+    page.misread = frozenset(_misread(page))
+    return page
+
+
+def _misread(page: Page) -> Iterator[int]:
+    """`The EU fears that …`: a noun by its tag that has the form of a verb of speech, behind the one who speaks.
+
+    Only where verbs and plurals look alike, and where a clause follows or the sentence has no other verb.
+    """
+    for token in page.doc[1:] if not page.grammar.verb_final else ():
+        frames = page.lexicon.verbs.get(token.lower_, ()) if token.pos_ in ("NOUN", "PROPN") else ()
+        if all(frame.fixed for frame in frames) or token.i + 1 >= len(page.doc):
+            continue
+        speaker = page.actors.at(token.i - 1)
+        low, high = page.region(token.i)
+        clause = page.doc[token.i + 1].lower_ in page.grammar["complementisers"]
+        if not clause and all(frame.lemma == token.lower_ for frame in frames):
+            continue
+        if speaker is not None and speaker.end == token.i and (clause or not page.has_finite(low, high)):
+            yield token.i
 
 
 def _in_tokens(quote: Quote, starts: list[int], doc: Doc) -> QuoteTokens:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from demarche.actors.candidates import Candidate
+from demarche.statements.borders import comment_start
 from demarche.statements.claims import Claim
-from demarche.statements.clauses import all_quoted, comment_start
+from demarche.statements.clauses import all_quoted
 from demarche.statements.cues import Cue
 from demarche.statements.grammar import clause_left, clause_right, phrase_span, subject_of, trim
 from demarche.statements.page import Page, Range
@@ -31,7 +32,9 @@ def phrase_claim(page: Page, cue: Cue) -> Claim | None:
         return None
     if slot == "none":
         return Claim("hearsay", content, cue.span, None, cue.frame, unsourced=True)
-    return Claim("own-words", content, cue.span, _clause_subject(page, cue, content), cue.frame)
+    named = next((i for i in range(*cue.span) if page.actors.actor_of(i) is not None), None)
+    speaker = named if named is not None else _clause_subject(page, cue, content)
+    return Claim("own-words", content, cue.span, speaker, cue.frame)
 
 
 def _source(page: Page, i: int, high: int) -> tuple[int, int] | None:
@@ -59,9 +62,22 @@ def _behind_apposition(page: Page, end: int, high: int) -> int:
     doc = page.doc
     if end >= high or doc[end].text != ",":
         return end
+    if not page.grammar.verb_final:
+        return _behind_description(page, end, high)
     for j in range(end + 2, high):
         if doc[j - 1].text == "," and page.is_finite(doc[j]) and page.inside[j] == page.inside[end]:
             return j
+    return end
+
+
+def _behind_description(page: Page, end: int, high: int) -> int:
+    """`According to X, who lives there, A`, `X, a lawyer, A`: behind the second comma."""
+    doc = page.doc
+    role = page.actors.at(end + 1) if end + 1 < high else None
+    if role is not None and role.kind == "role" and role.end < high and doc[role.end].text == ",":
+        return role.end
+    if end + 1 < high and doc[end + 1].lower_ in page.grammar["relatives"]:
+        return next((j for j in range(end + 2, high) if doc[j].text == ","), end)
     return end
 
 
@@ -108,7 +124,8 @@ def _clause_round(page: Page, phrase: Range, low: int, high: int) -> list[Range]
     relative = _relative_clause(page, phrase, low, high)
     if relative is not None:
         low, high = relative
-    left = clause_left(page, phrase[0], low)
+    closing = not page.grammar.verb_final and phrase[0] > low and not any(page.is_word[phrase[1] : high])
+    left = low if closing and doc[phrase[0] - 1].text == "," else clause_left(page, phrase[0], low)
     right = clause_right(page, phrase[1] - 1, high)
     before = trim(page, left, phrase[0])
     after = trim(page, phrase[1], right)

@@ -104,11 +104,11 @@ def _nearness(page: Page, outer: Range, cue: Cue, region: Range) -> float | None
     """How near the cue is, smaller is nearer; None where something bars the way."""
     doc = page.doc
     if cue.i >= outer[1]:
-        between = [doc[j] for j in range(outer[1], cue.i)]
+        between = [doc[j] for j in range(outer[1], _anchor(page, cue))]
         words = [t for t in between if not t.is_punct and not t.is_space]
         if len(words) <= MAX_GAP_AFTER and not any(page.is_finite(t) for t in words):
             return 0.0 + 0.1 * len(words)
-        if page.has_finite(outer[1], cue.i) or ":" in {t.text for t in between}:
+        if any(page.is_finite(t) for t in between) or ":" in {t.text for t in between}:
             return None
         return 4.0 + 0.1 * len(words)
     between = [doc[j] for j in range(cue.i + 1, outer[0])]
@@ -119,6 +119,14 @@ def _nearness(page: Page, outer: Range, cue: Cue, region: Range) -> float | None
     if doc[outer[0] - 1 - spaced].text == ":":
         return 0.5 + 0.01 * gap
     return 1.0 + 0.1 * gap
+
+
+def _anchor(page: Page, cue: Cue) -> int:
+    """Where the cue's verb begins: `was quoted as saying` at *was*."""
+    token = page.doc[cue.i]
+    if not any(c.dep_ == "mark" and c.lower_ in page.grammar["as_words"] for c in token.children):
+        return cue.i
+    return min([cue.i, token.head.i, *(c.i for c in token.head.children if c.dep_.startswith("aux"))])
 
 
 def _cued(page: Page, cue: Cue, quotes: list[int], unit: Range) -> Claim | None:

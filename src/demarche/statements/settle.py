@@ -13,6 +13,7 @@ _PRECEDENCE = (
     "quote",
     "naming",
     "infinitive",
+    "gerund",
     "clause",
     "noun",
     "colon-quote",
@@ -107,7 +108,8 @@ def _quoted_before(page: Page, claim: Claim, earlier: Sequence[Claim]) -> Claim 
         return None
     index = page.unit_index(claim.start)
     for other in reversed(earlier):
-        if other.rule not in ("quote", "colon-quote") or not other.quotes:
+        nested = page.depth_at(other.start) > page.depth_at(claim.start)
+        if other.rule not in ("quote", "colon-quote") or not other.quotes or nested:
             continue
         last = max(e for _, e in other.content)
         cue_unit = page.unit_index(other.cue[0] if other.cue else other.start)

@@ -167,10 +167,16 @@ def _spoken_before(page: Page, claim: Claim, ordered: Sequence[Claim], index: in
 
 
 def _addressee(page: Page, claim: Claim) -> str | None:
-    """The actor behind *tegen*, *tegenover*, *aan* in the cue's own words."""
+    """The object of *told*, else the actor behind *tegen*, *tegenover*, *aan* in the cue's own words."""
     if claim.cue is None or claim.frame is None or not claim.frame.addressee:
         return None
     content = claim.tokens
+    verb = page.doc[claim.cue[0]]
+    told = [c for c in verb.children if c.dep_ in claim.frame.addressee and c.i not in content]
+    for child in told:
+        actor = page.actors.actor_of(child.i)
+        if actor is not None and actor != claim.speaker_id:
+            return actor
     low, high = page.region(claim.cue[0])
     words = {slot.removeprefix("obl:") for slot in claim.frame.addressee if slot.startswith("obl:")}
     for i in range(max(low, claim.cue[0] - 8), min(high - 1, claim.cue[0] + 14)):

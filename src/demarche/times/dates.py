@@ -21,6 +21,7 @@ from demarche.times.naming import (
 )
 from demarche.times.points import (
     Away,
+    Between,
     Both,
     Day,
     Fixed,
@@ -38,6 +39,10 @@ Rule = Callable[[Line, int], Read | None]
 
 _ISO = re.compile(r"([12][0-9]{3})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _COMMON = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([12][0-9]{3})")
+_DECADE = re.compile(r"(?:([12][0-9]{2})|'?([2-9]))0'?s")
+_LAST_DAY = 31
+# Where thousands bear a comma a bare number of this range is a year.
+_LIKELY = (1900, 2099)
 
 
 def numeric_date(line: Line, i: int) -> Read | None:
@@ -62,15 +67,67 @@ def day_month(line: Line, i: int) -> Read | None:
     days, at = [first], start + 1
     while (second := day_number(line, line.skip(at, "and"))) and line.match(at, "and"):
         days, at = [*days, second], line.skip(at, "and") + 1
-    month = month_name(line, at, abbreviated=True)
-    if month is None:
+    month = month_name(line, line.skip(at, "part_links") if _is_ordinal(line, at - 1) else at, abbreviated=True)
+    return _days(days, month[1], year_of(line, month[0])) if month is not None else None
+
+
+def _is_ordinal(line: Line, i: int) -> bool:
+    """Whether a day stands there as an ordinal in a language that asks for it: the *3rd* of March."""
+    return "month-first" in line.table.style and line.integer(i) is None
+
+
+def month_day(line: Line, i: int) -> Read | None:
+    """`March 3 => Day(3, 3)`, `Saturday, May 6, 2023`, `Feb. 24th`, `May 4 and 5`; `February 31` is refused."""
+    if "month-first" not in line.table.style:
         return None
-    end, year = year_of(line, month[0])
-    points: list[Point] = [Day(day, month[1], year) for day in days]
-    if any(day_of(2000, month[1], day) is None for day in days):
+    start = line.skip(i, "weekdays", "weekday_abbreviations")
+    if start > i:
+        start += line.words[start : start + 1] in ([","], ["."])
+    name = month_name(line, start, abbreviated=True)
+    if name is None or not line.calendar_name(start):
+        return None
+    if (stretch := _stretch(line, *name)) is not None:
+        return stretch
+    if (first := day_number(line, name[0])) is None:
+        return None
+    days, at = [first], name[0] + 1
+    while line.match(at, "and") and (second := day_number(line, line.skip(at, "and"))) and second > days[-1]:
+        days, at = [*days, second], line.skip(at, "and") + 1
+    end, year = _year_behind(line, at)
+    if year is None and len(days) == 1 and measured(line, at):
+        return None
+    return _days(days, name[1], (end, year))
+
+
+def _year_behind(line: Line, at: int) -> tuple[int, Point | None]:
+    """The year behind a day, after a comma too: `March 3, 2024`."""
+    comma = line.words[at : at + 1] == [","] and line.year_at(at + 1)
+    end, year = year_of(line, at + 1 if comma else at)
+    return (end, year) if year else (at, None)
+
+
+def _stretch(line: Line, at: int, month: int) -> Read | None:
+    """`May 3-7`, `May 3 to 7 => Between(Day(3, 5), Day(7, 5))`."""
+    first, _, last = line.words[at].replace("–", "-").partition("-") if at < len(line.words) else ("", "", "")
+    end = at + 1
+    if not last and first.isdigit() and (link := line.match(end, "to")):
+        last, end = "".join(line.words[link[0] : link[0] + 1]), link[0] + 1
+    if not (first.isdigit() and last.isdigit() and 0 < int(first) < int(last) <= _LAST_DAY):
+        return None
+    if month_name(line, end, abbreviated=True) or measured(line, end) and not line.year_at(end):
+        return None
+    end, year = _year_behind(line, end)
+    return end, Between(Day(int(first), month, year), Day(int(last), month, year))
+
+
+def _days(days: list[int], month: int, behind: tuple[int, Point | None]) -> Read:
+    """The days of a month in the year that stands behind them; None for a day that is none."""
+    end, year = behind
+    if any(day_of(2000, month, day) is None for day in days):
         return end, None
-    if year and any(isinstance(year, Fixed) and day_of(int(year.edtf), month[1], d) is None for d in days):
+    if isinstance(year, Fixed) and any(day_of(int(year.edtf), month, day) is None for day in days):
         return end, None
+    points: list[Point] = [Day(day, month, year) for day in days]
     return end, points[0] if len(points) == 1 else Both(tuple(points))
 
 
@@ -82,10 +139,12 @@ def month(line: Line, i: int) -> Read | None:
         short = month_name(line, at, abbreviated=True)
         end, year = year_of(line, short[0]) if short else (0, None)
         return (end, Month(short[1], year)) if short and year else None
-    if not line.common(at) and shift is None and not line.follows(at, "bare_openers"):
-        return None
     end, year = year_of(line, found[0])
-    if not line.common(at) and year is None:
+    if "capital-names" in line.table.style:
+        opened = any(line.follows(at, group) for group in ("bare_openers", "bare_articles", "parts"))
+        if not line.calendar_name(at) or (shift is None and year is None and not opened):
+            return None
+    elif not line.common(at) and (year is None or shift is None and not line.follows(at, "bare_openers")):
         return None
     end, shift = (end, shift) if shift is not None else trailing(line, end)
     return end, Month(found[1], year, shift)
@@ -141,7 +200,7 @@ def weekday(line: Line, i: int) -> Read | None:
     """`dinsdag => Weekday(2)`, `afgelopen vrijdag`, `maandagochtend`, `dinsdag volgende week`, `vrijdag jl.`."""
     at, shift = shift_of(line, i)
     found = line.match(at, "weekdays")
-    if found is None or not line.common(at):
+    if found is None or not line.calendar_name(at):
         return None
     end = line.skip(found[0], "late")
     if line.follows(at, "indefinite") or (line.follows(at, "weekday_articles") and line.match(end, "that_follows")):
@@ -199,7 +258,12 @@ def day_word(line: Line, i: int) -> Read | None:
 
 
 def decade(line: Line, i: int) -> Read | None:
-    """`jaren negentig, jaren '90, jaren 90 => 199X`; `jaren 2010 => 201X`."""
+    """`jaren negentig, jaren '90, jaren 90, 1990s, nineties => 199X`; `jaren 2010 => 201X`."""
+    if match := _DECADE.fullmatch(line.words[i]):
+        return i + 1, Fixed(f"{match[1] or '19' + match[2]}X")
+    own = line.match(i, "decades")
+    if own and line.number(i) is None:
+        return own[0], Fixed(str(own[1]))
     head = line.match(i, "decade_heads")
     if head is None or head[0] >= len(line.words):
         return None
@@ -235,7 +299,9 @@ def quarter(line: Line, i: int) -> Read | None:
 def year(line: Line, i: int) -> Read | None:
     """`in 2019 => 2019`, `de verkiezingen van 2024`, `(2014)`; not *2000 soldaten*, *2000 euro*, bare numbers."""
     number = line.integer(i)
-    if number is None or not YEARS[0] <= number <= YEARS[1] or line.counts(i) or measured(line, i + 1):
+    if number is None or not YEARS[0] <= number <= YEARS[1] or measured(line, i + 1):
+        return None
+    if line.counts(i) and not (line.decimal_point and _LIKELY[0] <= number <= _LIKELY[1]):
         return None
     bracketed = line.words[i - 1 : i] == ["("] and line.words[i + 1 : i + 2] == [")"]
     opened = line.follows(i, "year_openers") or line.follows(i, "parts")

@@ -68,6 +68,8 @@ def iso_duration(count: float, unit: str) -> str | None:
 
 def amount(line: Line, i: int) -> Amount | None:
     """`drie weken => 3 W`; `een paar dagen => None D`; `anderhalf uur => 1.5 TH`."""
+    if (joined := _hyphenated(line, i)) is not None:
+        return joined
     vague = line.match(i, "vague_numbers")
     number = line.number(i) if vague is None else None
     at = vague[0] if vague else number[0] if number else 0
@@ -77,19 +79,29 @@ def amount(line: Line, i: int) -> Amount | None:
     return Amount(unit[0], None if vague else number[1] if number else None, str(unit[1]))
 
 
+def _hyphenated(line: Line, i: int) -> Amount | None:
+    """`three-day, 10-year => 3 D, 10 Y`; not *45-year-old*."""
+    first, dash, last = line.words[i].partition("-") if i < len(line.words) else ("", "", "")
+    unit = line.match_word(last, "units") if dash else None
+    if unit is None or line.words[i + 1 : i + 2] == ["-"]:
+        return None
+    count = float(first) if first.isdecimal() else line.match_word(first, "numbers")
+    return Amount(i + 1, float(count), str(unit)) if count is not None else None
+
+
 def ago(line: Line, i: int) -> Outcome:
     """`twee jaar geleden => Away(Y, -2)`; `drie dagen later, eerder => from what was named`; `jaren geleden`."""
     found = amount(line, i) or _plural(line, i)
     if found is None:
         return None
-    for group, sign, earlier in (("ago", -1, False), ("later", 1, True), ("earlier", -1, True)):
+    marks = (("ago", -1, False), ("from_now", 1, False), ("later", 1, True), ("earlier", -1, True))
+    for group, sign, earlier in marks:
         mark = line.match(found.end, group)
         if mark is None or line.match(mark[0], "not_before_vague"):
             continue
         point = None if found.count is None else _away(found.unit, sign * found.count, earlier)
-        return Expression(
-            i, mark[0], "date", point, direction=None if earlier and sign > 0 else "past", by_tense=earlier
-        )
+        ahead: Direction | None = None if earlier else "future"
+        return Expression(i, mark[0], "date", point, direction=ahead if sign > 0 else "past", by_tense=earlier)
     if line.match(found.end, "after") and found.unit not in ("TH", "TM", "TS") and not line.follows(i, "already"):
         return Expression(i, line.skip(found.end, "after"), "date", by_tense=True)
     return None
@@ -109,8 +121,11 @@ def day_beside(line: Line, i: int) -> Outcome:
 
 
 def ahead(line: Line, i: int) -> Outcome:
-    """`over drie weken => Away(W, 3)`; `binnen twee weken => Within(W, 2)`; `over enkele dagen => future`."""
-    for group in ("ahead", "within"):
+    """`over drie weken => Away(W, 3)`; `binnen twee weken => Within(W, 2)`; `over enkele dagen => future`.
+
+    *in three weeks* looks ahead only where its clause does: *the first visit in three years*.
+    """
+    for group in ("ahead", "within", "perhaps_ahead"):
         head = line.match(i, group)
         at = line.skip(head[0], "nearly") if head else 0
         found = amount(line, at) or _plural(line, at) if head else None
@@ -119,8 +134,9 @@ def ahead(line: Line, i: int) -> Outcome:
         if group == "within":
             inside = None if found.count is None else Within(found.unit, found.count)
             return Expression(i, found.end, "date", inside, by_tense=True)
-        point = None if found.count is None else Away(found.unit, found.count)
-        return Expression(i, found.end, "date", point, direction="future")
+        unsure = group == "perhaps_ahead"
+        point = None if found.count is None else Away(found.unit, found.count, unless_past=unsure)
+        return Expression(i, found.end, "date", point, direction=None if unsure else "future", by_tense=unsure)
     return None
 
 
@@ -156,7 +172,8 @@ def duration(line: Line, i: int) -> Outcome:
         plural = _plural(line, i) if line.follows(i, "bare_durations") else None
         return Expression(i, plural.end, "duration", direction=_already(line, i)) if plural else None
     if _no_duration(line, i, found):
-        return Refused(found.end)
+        rate = line.skip(found.end, "per")
+        return Refused(line.skip(rate, "units") if rate > found.end else found.end)
     length = None if found.count is None else iso_duration(found.count, found.unit)
     if length is None and found.count is not None:
         return Refused(found.end)
@@ -220,7 +237,8 @@ def _already(line: Line, i: int) -> Direction | None:
 
 def _no_duration(line: Line, i: int, found: Amount) -> bool:
     """Rates (*per dag*) and ages (*45 jaar oud*, *een man van 45 jaar*, *(45 jaar)*)."""
-    if line.match(found.end, "per") or line.follows(i, "per") or line.match(found.end, "aged"):
+    rate = line.follows(i, "per") and not line.follows(i, "indefinite")
+    if rate or line.match(found.end, "per") or line.match(found.end, "aged"):
         return True
     if found.unit != "Y":
         return False

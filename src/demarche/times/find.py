@@ -112,7 +112,7 @@ def _expressions(line: Line, rules: dict[str, tuple[Rule, ...]]) -> Iterator[Exp
     while i < len(line.words):
         word = line.words[i]
         known = rules.get(word, ())
-        if word[0].isdigit():
+        if word[0].isdigit() or word[1:2].isdigit() or (not known and "-" in word):
             known = digits
         elif not known and len(word) > 5 and line.number(i) is not None:
             known = rules.get("#", ())

@@ -11,6 +11,7 @@ from demarche.knowledge.times import WORD, TimeWords, Value
 _PLAIN = re.compile(r"[0-9]{1,4}")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _DECIMAL = re.compile(r"[0-9]{1,4},[0-9]{1,2}")
+_SWAPPED = str.maketrans(",.", ".,")
 _ENDS = frozenset(".!?:;…“”\"‘’'«»„(–-—|>*•\n")
 _LONGEST = 4
 _NONE: frozenset[str] = frozenset()
@@ -25,10 +26,12 @@ class Line:
 
     `counts` tells of a word whether the parse takes it as the number of what follows (*2000 soldaten*), `adverb`
     whether it takes it as an adverb. `years` gathers the words read as years: others may be listed behind them.
+    `whole` are the words with their possessives: *last year's* is read as *last year*.
     """
 
     raw: list[str]
     words: list[str]
+    whole: list[str]
     starts: list[int]
     table: TimeWords
     counts: Callable[[int], bool]
@@ -45,14 +48,23 @@ class Line:
             return None
         for entry in self.table.index.get(self.words[i], ()):
             end = i + len(entry.words)
-            if entry.group == group and (end == i + 1 or tuple(self.words[i:end]) == entry.words):
+            if entry.group == group and (end == i + 1 or entry.words in self._stretches(i, end)):
                 return end, entry.value
         return None
 
+    def match_word(self, word: str, group: str) -> Value | None:
+        """The value of a single word in a group, None where it is not there."""
+        found = (e.value for e in self.table.index.get(word, ()) if e.group == group and len(e.words) == 1)
+        return next(found, None)
+
+    def _stretches(self, i: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words from `i` to `end`, and as they stand with their possessives (*New Year's Eve*)."""
+        return tuple(self.words[i:end]), tuple(self.whole[i:end])
+
     def groups(self, i: int) -> frozenset[str]:
-        """The groups that word `i` may begin an entry of; `#` for digits."""
+        """The groups that word `i` may begin an entry of; `#` for digits, also behind an apostrophe."""
         word = self.words[i]
-        return _NUMBER if word[0].isdigit() else self.table.groups.get(word, _NONE)
+        return _NUMBER if word[0].isdigit() or word[1:2].isdigit() else self.table.groups.get(word, _NONE)
 
     def skip(self, i: int, *groups: str) -> int:
         """Behind an entry of one of the groups at `i`, else `i` itself."""
@@ -72,7 +84,7 @@ class Line:
             return None
         word = self.words[i]
         if word[0].isdigit():
-            digits = _digits(word)
+            digits = _digits(word.translate(_SWAPPED) if self.decimal_point else word)
             return None if digits is None else (i + 1, digits)
         if found := self.match(i, "numbers"):
             return found[0], float(found[1])
@@ -87,6 +99,21 @@ class Line:
         """Whether word `i` may be a common noun: small letters, or the first of a sentence."""
         return i < len(self.raw) and (self.raw[i][0].islower() or self.opens(i) or self.raw[i].isupper())
 
+    @property
+    def decimal_point(self) -> bool:
+        """Whether the language writes 2.5 and 1,000."""
+        return "decimal-point" in self.table.style
+
+    def calendar_name(self, i: int) -> bool:
+        """Whether word `i` may be the name of a day or month: with a capital where the language asks for one."""
+        if "capital-names" in self.table.style:
+            return i < len(self.raw) and any(c.isupper() for c in self.raw[i])
+        return self.common(i)
+
+    def year_at(self, i: int) -> bool:
+        """Whether four digits stand there."""
+        return i < len(self.words) and re.fullmatch(r"[12][0-9]{3}", self.words[i]) is not None
+
     def integer(self, i: int) -> int | None:
         """Plain digits, at most four."""
         return int(self.words[i]) if 0 <= i < len(self.words) and _PLAIN.fullmatch(self.words[i]) else None
@@ -97,10 +124,20 @@ def build_line(
 ) -> Line:
     """Cut a text into words; `counts` and `adverb` are asked with the code point at which a word begins."""
     found = [(m.group(), m.start()) for m in WORD.finditer(text)]
-    raw, starts = [word for word, _ in found], [start for _, start in found]
+    raw, starts = [_unpossessed(word, table) for word, _ in found], [start for _, start in found]
+    whole = [word.lower().replace("’", "'") for word, _ in found]
     words = [word.lower().replace("’", "'") for word in raw]
     counted = counts or (lambda _: False)
-    return Line(raw, words, starts, table, lambda i: counted(starts[i]), lambda i: adverb(starts[i]))
+    return Line(raw, words, whole, starts, table, lambda i: counted(starts[i]), lambda i: adverb(starts[i]))
+
+
+def _unpossessed(word: str, table: TimeWords) -> str:
+    """A word of time less the possessive that it bears: `Tuesday's => Tuesday`."""
+    plain = word.lower().replace("’", "'")
+    if "'" not in plain[1:] or plain in table.index:
+        return word
+    stem = plain.rpartition("'")[0]
+    return word[: len(stem)] if stem in table.index and stem in table.bases(plain) else word
 
 
 def _digits(word: str) -> float | None:

@@ -211,17 +211,19 @@ class Shifted:
 class Away:
     """*twee jaar geleden*, *over drie weken*, *drie jaar later*: so many units from the publication or what was named.
 
-    `count` is negative for the past; the value is as fine as the unit.
+    `count` is negative for the past; the value is as fine as the unit. With `unless_past` there is none in a clause
+    that tells of what has been.
     """
 
     unit: str
     count: float
     from_earlier: bool = False
+    unless_past: bool = False
 
     def value(self, context: Context) -> str | None:
         """Years give a year, months and half years a month, weeks and days a day."""
         start = anchor(context.earlier) if self.from_earlier else context.published
-        if start is None:
+        if start is None or (self.unless_past and context.leaning == "past"):
             return None
         first, last = (away(day, self.unit, self.count) for day in (start.first, start.last))
         if self.unit in "YXC" and self.count == int(self.count):

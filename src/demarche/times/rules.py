@@ -13,26 +13,28 @@ from demarche.times import dates, durations, naming
 from demarche.times.clock import Hour, clock, hour_word
 from demarche.times.durations import Expression, Outcome, Refused
 from demarche.times.line import Line
-from demarche.times.points import Between, Bounded, Clock, Day, Fixed, Month, Point, Season, Shifted, Weekday
+from demarche.times.points import Between, Both, Bounded, Clock, Day, Fixed, Month, Point, Season, Shifted, Weekday
 
+_MONTH_FIRST = frozenset({"months", "month_abbreviations", "weekdays", "weekday_abbreviations"})
 # Points of the calendar, in the order in which they are tried, with the groups of words that they may begin with; "#"
 # is a word that begins with a digit.
 POINTS: tuple[tuple[dates.Rule, frozenset[str]], ...] = (
     (dates.numeric_date, frozenset({"#"})),
     (dates.day_month, frozenset({"#", "weekdays", "weekday_abbreviations"})),  # before month: 4 juli
+    (dates.month_day, _MONTH_FIRST),  # before month: March 3
     (dates.nth_weekday, frozenset({"ordinals"})),
     (dates.quarter, frozenset({"#", "ordinals"})),
     (dates.century, frozenset({"#", "ordinals"})),
     (dates.holiday, frozenset({"shifts", "holidays"})),  # before weekday: Goede Vrijdag
     (dates.night, frozenset({"nights"})),
+    (dates.day_word, frozenset({"days"})),  # before shifted: last night
     (dates.shifted, frozenset({"shifts"})),  # before weekday: vorige week dinsdag
     (dates.weekday, frozenset({"shifts", "weekdays"})),
     (dates.weekend, frozenset({"units"})),
     (dates.month, frozenset({"shifts", "months", "month_abbreviations"})),
     (dates.season, frozenset({"shifts", "seasons"})),
-    (dates.day_word, frozenset({"days"})),
     (naming.anaphoric, frozenset({"anaphors"})),
-    (dates.decade, frozenset({"decade_heads"})),
+    (dates.decade, frozenset({"#", "decade_heads", "decades"})),
     (dates.year_range, frozenset({"#"})),
     (dates.year, frozenset({"#"})),
 )
@@ -146,8 +148,8 @@ CHAIN: tuple[tuple[Rule, frozenset[str]], ...] = (
     (durations.since_amount, frozenset({"since"})),
     (bounded, frozenset({"since", "about"})),
     (days_to_days, frozenset({"#"})),
-    (timed, frozenset({"clock_words", "half_past", "quarter_past", "quarter_to", "numbers", "#"})),
-    (durations.ahead, frozenset({"ahead", "within"})),
+    (timed, frozenset({"clock_words", "half_past", "half_after", "quarter_past", "quarter_to", "numbers", "#"})),
+    (durations.ahead, frozenset({"ahead", "within", "perhaps_ahead"})),
     (durations.ago, frozenset({*_AMOUNT_FIRST})),
     (durations.day_beside, frozenset({"units", "day_parts"})),
     (durations.stretch, frozenset({"stretches"})),
@@ -172,6 +174,8 @@ def first_outcome(line: Line, i: int, rules: Sequence[Rule]) -> Outcome:
 def _pair(line: Line, i: int, link: str) -> tuple[int, Point] | None:
     i = line.skip(i, "bare_articles")
     first = _bare_day(line, i, link) or part(line, i) or point(line, i) or dates.year_name(line, i)
+    if first and isinstance(first[1], Between | Both):
+        return _whole(first[0], first[1], link)
     middle = line.match(first[0], link) if first else None
     if first is None or first[1] is None or middle is None:
         return None
@@ -186,6 +190,13 @@ def _pair(line: Line, i: int, link: str) -> tuple[int, Point] | None:
         begin = Day(begin.day, last[1].month, last[1].year)
     known = (Day, Month, Season, Weekday, Fixed, Shifted)
     return (last[0], Between(begin, last[1])) if isinstance(begin, known) and isinstance(last[1], known) else None
+
+
+def _whole(end: int, days: Between | Both, link: str) -> tuple[int, Point] | None:
+    """Days read in one go: `May 3 to 7`; `May 3 and 7` behind *between* are the first and the last."""
+    if isinstance(days, Between):
+        return end, days
+    return (end, Between(days.days[0], days.days[-1])) if link == "and" else None
 
 
 def _bare_day(line: Line, i: int, link: str) -> naming.Read | None:

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin
+from spacy.tokens import Doc, DocBin, Span, Token
 from spacy.util import filter_spans
 
 from training.treebank import treebank_docs
@@ -32,6 +33,8 @@ LABELS = {
 }
 # Slots that share one list: which list, and which half of its entries (`Russisch|Russische`).
 HALVES = {"adj0": ("adj", 0), "adj": ("adj", 1), "inhabitant": ("people", 0), "people": ("people", 1)}
+# Common words that fill slots so that any of them shows what the name beside it is. They are not set apart.
+CUES = frozenset({"role", "firm", "outlet", "body", "troop", "faction", "place", "says", "acts", "part", "asset"})
 PERSONS = frozenset({"per", "sur", "given", "init"})
 PARTICLES = frozenset(
     [
@@ -205,7 +208,7 @@ def surname_tokens(surname: str) -> set[str]:
 
 def keys(entry: Entry, stem: str) -> set[str]:
     """What must not stand on both sides of the split: the forms of a name, and the words of a surname."""
-    if stem in ("adj", "people"):
+    if stem in ("adj", "people") or stem in CUES:
         return {f"word {entry.first}"}
     if not entry.person:
         return {f"name {form.casefold()}" for form in (entry.first, entry.second) if form}
@@ -241,11 +244,15 @@ class _Groups:
 
 
 class Split(NamedTuple):
-    """The lists for training, the lists set apart for the test, and the keys that training must avoid."""
+    """The lists for training, the lists set apart for the test, and the keys that training must avoid.
+
+    `rare` are those set apart among the further, lesser-known names.
+    """
 
     train: dict[str, tuple[Entry, ...]]
     apart: dict[str, tuple[Entry, ...]]
     banned: frozenset[str]
+    rare: Mapping[str, tuple[Entry, ...]] = MappingProxyType({})
 
 
 def split_lists(
@@ -265,6 +272,8 @@ def split_lists(
     roots = {(stem, e): groups.root(min(keys(e, stem))) for stem, entries in lists.items() for e in entries}
     chosen = {r for r in roots.values() if _digest(salt + r) % APART == 0 or r in banned_roots} - kept
     for stem, entries in lists.items():
+        if stem in CUES:
+            continue
         own = [roots[stem, e] for e in entries]
         missing = max(2, len(own) // 10) - sum(r in chosen for r in own)
         chosen |= set(sorted(set(own) - kept - chosen, key=_digest)[: max(0, missing)])
@@ -279,7 +288,25 @@ def split_lists(
         stem: tuple(e for e in entries if not is_apart(e, stem) and not _forbidden(e, banned))
         for stem, entries in lists.items()
     }
-    return Split(train, apart, frozenset(banned))
+    cues = {stem: tuple(entries) for stem, entries in lists.items() if stem in CUES}
+    return Split({**train, **cues}, {**apart, **cues}, frozenset(banned))
+
+
+def extended(core: Split, more: Split) -> Split:
+    """The split with further names; what was set apart stays so, and what stands in training is not set apart."""
+    kept = [(stem, e) for stem, entries in core.train.items() for e in entries]
+    known = {k for stem, e in kept for k in keys(e, stem)}
+    known |= {f"name {word.casefold()}" for _, e in kept if e.person for word in e.full.split()}
+    rare = {
+        stem: tuple(e for e in entries if not keys(e, stem) & known and not _forbidden(e, known))
+        for stem, entries in more.apart.items()
+    }
+    banned = core.banned | {k for stem, entries in rare.items() for e in entries for k in keys(e, stem)}
+    train = dict(core.train)
+    for stem, entries in more.train.items():
+        fitting = (e for e in entries if not keys(e, stem) & banned and not _forbidden(e, banned))
+        train[stem] = (*train[stem], *fitting)
+    return Split(train, core.apart, banned, {**core.apart, **rare})
 
 
 def _forbidden(entry: Entry, banned: set[str] | frozenset[str]) -> bool:
@@ -293,13 +320,18 @@ def _forbidden(entry: Entry, banned: set[str] | frozenset[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Variety:
-    """How often fillings depart from the lists: people recombined, and names of each label invented."""
+    """How often fillings depart from the lists.
+
+    People are recombined, names of each label invented, and some are words whose form tells nothing (`strange`), so
+    that the context must.
+    """
 
     mixed: float = 0.0
     people: float = 0.0
     places: float = 0.0
     organisations: float = 0.0
     abbreviations: float = 0.0
+    strange: float = 0.0
 
     def invents(self, slot: str) -> float:
         """The share of invented names in a slot."""
@@ -308,7 +340,7 @@ class Variety:
 
 
 # From the lists alone the names are learnt by heart: F 94 with names from training, 68 with others (3000 steps).
-TRAINING = Variety(mixed=0.30, people=0.45, places=0.50, organisations=0.60, abbreviations=0.6)
+TRAINING = Variety(mixed=0.45, people=0.20, places=0.25, organisations=0.40, abbreviations=0.5, strange=0.2)
 AS_LISTED = Variety()
 VOWELS, CONSONANTS = "aeiou", "bdfghjklmnprstvwz"
 CAPITALS = "ABCDEFGHIKLMNOPRSTUVWZ"
@@ -369,6 +401,9 @@ class Filler:
         everyone = [stem for stem in self.lists if stem.startswith("per-")]
         self.regions = [stem for stem in everyone for _ in self.lists[stem]]
         self.rng, self.variety, self.banned = rng, variety, frozenset(banned)
+        kinds = (*everyone, *(slot for slot in LABELS if slot in self.lists and slot != "abbr"))
+        forms = (e.surname if e.person else e.first for stem in kinds for e in self.lists[stem])
+        self.words = sorted({form for form in forms if form.isalpha() and form.istitle() and len(form) > 3})
         self.tied: dict[tuple[str, str], Entry] = {}
         self.used: set[str] = set()
 
@@ -418,11 +453,19 @@ class Filler:
         if glued:
             pool = [e for e in pool if " " not in e.first] or pool
         entry = self.rng.choice(pool)
+        strange = self.variety.strange if mark.slot in LABELS and not abbreviated else 0.0
+        if strange and self.rng.random() < strange:
+            return self._allowed(Entry(self._strange_word()), entry)
         if abbreviated or self.rng.random() >= self.variety.invents(mark.slot):
             return entry
         if mark.slot in self.patterns and not glued and self.rng.random() < 0.5:
             return self._allowed(Entry(self._composed(self.rng.choice(self.patterns[mark.slot]))), entry)
         return self._allowed(Entry(invented(entry.first, self.rng.choice(pool).first, self.rng)), entry)
+
+    def _strange_word(self) -> str:
+        """A new word whose form does not tell what kind of name it is: made from names of any kind."""
+        word, other = self.rng.choice(self.words), self.rng.choice(self.words)
+        return crossed(word, other) if self.rng.random() < 0.5 else mutated(word, self.rng)
 
     def _composed(self, pattern: Template) -> str:
         parts = (p if isinstance(p, str) else self._form(p, self._draw(p, False, False)) for p in pattern)
@@ -439,7 +482,9 @@ class Filler:
             return entry
         alike = [e for e in pool if e.surname_first == entry.surname_first]
         given, surname = self.rng.choice(alike).given, self.rng.choice(alike).surname
-        if chance < self.variety.people:
+        if self.rng.random() < self.variety.strange:
+            surname = self._strange_word()
+        elif chance < self.variety.people:
             surname = _invented(surname, self.rng.choice(alike).surname, self.rng)
             if self.rng.random() < 0.4 and given.isalpha():
                 given = _invented(given, self.rng.choice(alike).given, self.rng)
@@ -565,6 +610,67 @@ def name_doc(nlp: Language, filled: Filled) -> Doc:
     return doc
 
 
+class Known(NamedTuple):
+    """What the lists are sure of: labels of forms that have only one, given names; and the keys set apart."""
+
+    labels: Mapping[str, str]
+    given: frozenset[str]
+    banned: frozenset[str]
+
+
+def known_names(lists: Lists, banned: frozenset[str] = frozenset()) -> Known:
+    """Labels by form; adjectives and inhabitants are sure to be no names and have an empty label."""
+    found: dict[str, set[str]] = {}
+    given, firsts = set[str](), set[str]()
+    for stem, entries in lists.items():
+        label = LABELS.get(stem, "PER" if stem.startswith("per-") else "")
+        for entry in entries:
+            for form in (entry.full,) if label else (entry.first, entry.second):
+                found.setdefault(form, set()).add(label)
+            (given if label == "PER" else firsts).add(entry.given if label == "PER" else entry.first.split()[0])
+    labels = {form: labels.pop() for form, labels in found.items() if len(labels) == 1}
+    return Known(labels, frozenset(given - firsts), banned)
+
+
+def partly_labelled(doc: Doc, known: Known) -> Doc:
+    """Label what the lists are sure of in a paragraph of the treebank; other proper nouns stay undecided.
+
+    Common words are no names: so the recogniser sees real sentences, and capitals that mean nothing.
+    """
+    names, outside = [], []
+    for capital, run in groupby(doc, key=partial(_may_name, doc)):
+        tokens = list(run)
+        span = doc[tokens[0].i : tokens[-1].i + 1]
+        label = _label_of(span, known) if capital else ""
+        if label:
+            names.append(Span(doc, span.start, span.end, label=label))
+        elif label == "":
+            outside.append(span)
+    doc.set_ents(names, outside=outside, default="missing")
+    return doc
+
+
+def _label_of(span: Span, known: Known) -> str | None:
+    """The label of a run of proper nouns, empty where it is no name, None where nobody knows."""
+    if span.text in known.labels or span.text.islower():
+        return known.labels.get(span.text, "")
+    words = [token.text for token in span]
+    apart = any(f"name {word.casefold()}" in known.banned for word in words)
+    if len(words) < 2 or words[0] not in known.given or apart or len(words[-1]) < 3:
+        return None
+    goes_on = span.end < len(span.doc) and span.doc[span.end].text in PARTICLES
+    proper = words[-1].istitle() and all(token.pos_ == "PROPN" for token in span)
+    return "PER" if proper and not goes_on else None
+
+
+def _may_name(doc: Doc, token: Token) -> bool:
+    """Whether a word is a proper noun, or a capital inside a sentence that may belong to one."""
+    if token.pos_ in ("PROPN", "X", "SYM"):
+        return True
+    begins = token.i == 0 or doc[token.i - 1].is_punct
+    return token.text[0].isupper() and not begins and token.pos_ != "ADJ"
+
+
 def _write(nlp: Language, examples: Iterable[Filled], path: Path, others: Iterable[Doc] = ()) -> None:
     docs = chain(map(partial(name_doc, nlp), examples), others)
     DocBin(attrs=["ENT_IOB", "ENT_TYPE", "SPACY", "POS"], docs=docs).to_disk(path)
@@ -581,14 +687,18 @@ def sentences(language: str) -> tuple[list[str], list[str], list[str]]:
 
 
 def split_names(language: str) -> Split:
-    """The split of the language's lists: `lists-LANGUAGE` where there is one, else `lists`."""
+    """The split of the language's lists: `lists-LANGUAGE` where there is one, else `lists` and `more`."""
     own = HERE / f"lists-{language}"
     train, dev, test = sentences(language)
-    return split_lists(load_lists(own if own.is_dir() else HERE / "lists"), fixed_names(train + dev), fixed_names(test))
+    fixed = fixed_names(train + dev), fixed_names(test)
+    core = split_lists(load_lists(own if own.is_dir() else HERE / "lists"), *fixed)
+    return core if own.is_dir() else extended(core, split_lists(load_lists(HERE / "more"), *fixed))
 
 
 def write_name_docs(language: str, work: Path) -> None:
     """Write `names-train.spacy`, `names-dev.spacy` and `names-test.spacy`, each with other sentences and other names.
+
+    `names-rare.spacy` are the test sentences with lesser-known names.
 
     The treebank stands in the training file with word classes only: it says nothing of names, but teaches which
     capitalised words are plain nouns.
@@ -599,11 +709,13 @@ def write_name_docs(language: str, work: Path) -> None:
     train, dev, test = sentences(language)
     split = split_names(language)
     inner = split_lists(split.train, fixed_names(train + dev), salt="dev")
-    rng = random.Random(SEED)
+    rng, dev_rng = random.Random(SEED), random.Random(SEED)
     patterns = load_patterns(HERE / f"composed-{language}.txt")
     filler = Filler(inner.train, rng, TRAINING, split.banned | inner.banned, patterns)
     trees = treebank_docs(nlp.vocab, _treebank(language, *TREEBANKS[language]), seed=SEED)
-    _write(nlp, multiply(train, filler, rng, COPIES), work / "names-train.spacy", trees.get_docs(nlp.vocab))
-    _write(nlp, multiply(dev, Filler(inner.apart, rng), rng, 3), work / "names-dev.spacy")
-    listed = Filler(split.apart, random.Random(SEED))
-    _write(nlp, (listed.fill(parse_template(line)) for line in test), work / "names-test.spacy")
+    label = partial(partly_labelled, known=known_names(inner.train, filler.banned))
+    _write(nlp, multiply(train, filler, rng, COPIES), work / "names-train.spacy", map(label, trees.get_docs(nlp.vocab)))
+    _write(nlp, multiply(dev, Filler(inner.apart, dev_rng), dev_rng, 8), work / "names-dev.spacy")
+    for part, apart in (("test", split.apart), ("rare", split.rare)):
+        listed = Filler(apart, random.Random(SEED))
+        _write(nlp, (listed.fill(parse_template(line)) for line in test), work / f"names-{part}.spacy")

@@ -18,14 +18,15 @@ from spacy.tokens import Doc, DocBin, Span, Token
 from spacy.util import filter_spans
 
 from training import treebank
-from training.conllu import entity_doc, read_conllu
+from training.conllu import Sentence, Word, entity_doc, read_conllu
 from training.treebank import grouped, treebank_docs
 
 HERE = Path(__file__).parent / "names"
 HELD_OUT = "heldout.txt"
 SEED = 7
 COPIES = 20
-ENTITY_COPIES = 6
+# Real sentences with names, as they are and with other names; our own come half as often where there are such.
+ENTITY_COPIES, REFILLED_COPIES = 4, 16
 APART = 8
 DEV_PERCENT = 6
 
@@ -38,7 +39,9 @@ LABELS = {
 # Slots that share one list: which list, and which half of its entries (`Russisch|Russische`).
 HALVES = {"adj0": ("adj", 0), "adj": ("adj", 1), "inhabitant": ("people", 0), "people": ("people", 1)}
 # Common words that fill slots so that any of them shows what the name beside it is. They are not set apart.
-CUES = frozenset({"role", "firm", "outlet", "body", "troop", "faction", "place", "says", "acts", "part", "asset"})
+CUES = frozenset(
+    {"role", "firm", "outlet", "body", "troop", "faction", "place", "says", "acts", "part", "asset", "title"}
+)
 PERSONS = frozenset({"per", "sur", "given", "init"})
 PARTICLES = frozenset(
     [
@@ -729,15 +732,63 @@ def familiar(lists: Lists, language: str) -> Lists:
     }
 
 
-def entity_docs(nlp: Language, language: str) -> Iterator[Doc]:
-    """Free corpora with names, in paragraphs of one to three sentences, `ENTITY_COPIES` times."""
+def _corpora(language: str) -> list[Sentence]:
+    """The sentences of the free corpora with names."""
     from training.train import DATA, ENTITIES
 
-    rng = random.Random(SEED)
-    files = [DATA / "entities" / language / f"{name}.conllu.gz" for name in ENTITIES.get(language, ())]
-    found = [s for path in files for s in read_conllu(path)]
+    files = (DATA / "entities" / language / f"{name}.conllu.gz" for name in ENTITIES.get(language, ()))
+    return [sentence for path in files for sentence in read_conllu(path)]
+
+
+def entity_docs(nlp: Language, language: str) -> Iterator[Doc]:
+    """The free corpora as they are, in paragraphs of one to three sentences, `ENTITY_COPIES` times."""
+    found, rng = _corpora(language), random.Random(SEED)
     for _ in range(ENTITY_COPIES if found else 0):
         yield from (entity_doc(nlp.vocab, treebank.restyled(group, rng)) for group in grouped(found, rng, (1, 1, 2, 3)))
+
+
+def emptied(sentence: Sentence, filler: Filler) -> Template:
+    """The sentence with slots where its names stood: a name teaches itself alone, its sentence may hold any other."""
+    parts: list[str | Mark] = []
+    words = sentence.words
+    for label, run in groupby(range(len(words)), key=lambda i: _run_label(words, i)):
+        places = list(run)
+        text = "".join(words[i].form + " " * words[i].space for i in places)
+        if label:
+            before = words[places[0] - 1].form if places[0] else ""
+            parts.append(_slot_for(label[1], [words[i].form for i in places], before, filler))
+            text = " " * words[places[-1]].space
+        parts.append(text)
+    return tuple(part for part in parts if part)
+
+
+def _run_label(words: Sequence[Word], i: int) -> tuple[int, str] | None:
+    """Where the name of this word begins, and its label."""
+    if words[i].entity == "O":
+        return None
+    start = i
+    while start and words[start].entity.startswith("I-"):
+        start -= 1
+    return start, words[i].entity[2:]
+
+
+def _slot_for(label: str, forms: Sequence[str], before: str, filler: Filler) -> Mark:
+    """A slot that fits where such a name stood; a name with an article stays what it is unless slots have articles."""
+    articles = [stem for stem in filler.lists if slot_label(stem) == label and "-" in stem]
+    if label == "PER":
+        return Mark("per" if len(forms) > 1 else filler.rng.choice(("sur", "sur", "given")))
+    if before.lower() == "the":
+        return Mark(filler.rng.choice(articles)) if articles else Mark(label, fixed=" ".join(forms))
+    plain = [stem for stem in filler.lists if slot_label(stem) == label and "-" not in stem and stem != "water"]
+    return Mark("abbr" if label == "ORG" and forms[0].isupper() and len(forms) == 1 else filler.rng.choice(plain))
+
+
+def refilled(language: str, filler: Filler, copies: int) -> Iterator[Filled]:
+    """The sentences of the free corpora that have names, each with other names."""
+    named = [s for s in _corpora(language) if any(w.entity != "O" for w in s.words)]
+    for _ in range(copies):
+        for sentence in filler.rng.sample(named, len(named)):
+            yield filler.fill(emptied(sentence, filler))
 
 
 def write_name_docs(language: str, work: Path) -> None:
@@ -760,7 +811,8 @@ def write_name_docs(language: str, work: Path) -> None:
     trees = treebank_docs(nlp.vocab, _treebank(language, *TREEBANKS[language]), seed=SEED)
     label = partial(partly_labelled, known=known_names(inner.train, filler.banned))
     others = chain(map(label, trees.get_docs(nlp.vocab)), entity_docs(nlp, language))
-    _write(nlp, multiply(train, filler, rng, COPIES), work / "names-train.spacy", others)
+    ours = multiply(train, filler, rng, COPIES // 2 if _corpora(language) else COPIES)
+    _write(nlp, chain(ours, refilled(language, filler, REFILLED_COPIES)), work / "names-train.spacy", others)
     unseen = multiply(dev, Filler(inner.apart, dev_rng, language=language), dev_rng, 5)
     seen = multiply(dev, Filler(inner.train, dev_rng, language=language), dev_rng, 5)
     _write(nlp, chain(unseen, seen), work / "names-dev.spacy")

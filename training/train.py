@@ -27,7 +27,6 @@ ENTITIES = {"en": ("wikigold-train", "uner-ewt-train")}
 # Where a language departs from the configs: it was trained for so many steps.
 OVERRIDES: dict[tuple[str, str], dict[str, int]] = {
     ("parse", "en"): {"training.max_steps": 3000},
-    ("names", "en"): {"training.max_steps": 3000, "training.optimizer.learn_rate.total_steps": 3200},
 }
 SEED = 7
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from training.conllu import Sentence, Word
 from training.names import (
     CUES,
     HERE,
@@ -18,6 +19,7 @@ from training.names import (
     Mark,
     _genitive,
     capitals,
+    emptied,
     joined,
     keys,
     language_lists,
@@ -111,6 +113,17 @@ def test_joining_and_capitals_keep_the_names() -> None:
     both = joined([Filled("In Lviv.", ((3, 7, "LOC"),)), Filled("Poetin wil.", ((0, 6, "PER"),))])
     assert [both.text[a:b] for a, b, _ in both.spans] == ["Lviv", "Poetin"]
     assert capitals(both, [both.spans[0][:2]]).text == "In LVIV. Poetin wil."
+
+
+def test_a_real_sentence_is_emptied_and_filled_anew() -> None:
+    rows = [("Merkel", "B-PER"), ("met", "O"), ("the", "O"), ("Red", "B-ORG"), ("Cross", "I-ORG"), ("in", "O")]
+    rows += [("Paris", "B-LOC"), (".", "O")]
+    words = tuple(Word(form, form, "X", "_", 0, "dep", form != "Paris", entity) for form, entity in rows)
+    filler = Filler({stem: e for stem, e in LISTS.items() if stem != "abbr"}, random.Random(1))
+    text, spans = filler.fill(emptied(Sentence(words), filler))
+    assert [label for *_, label in spans] == ["PER", "ORG", "LOC"]
+    assert re.fullmatch(r"[^.]+ met the (Wereldgezondheidsorganisatie|Doema) in (Lviv|Cherson)\. ", text)
+    assert "Merkel" not in text
 
 
 class TestDocs:

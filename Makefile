@@ -9,12 +9,12 @@ READY := .venv/.ready
 SEEDS := $(wildcard ../shared/seeds/*.txt)
 FILE ?= $(if $(SEEDS),$(SEEDS),examples/article.nl.txt)
 
-.PHONY: help read test check lint types docs gate bench train-nl train-en clean
+.PHONY: help read test check lint types docs docs-update gate bench train-nl train-en clean
 
 help: ## print the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
-read: $(READY) ## read an article and show who said what (FILE=path for your own)
+read: $(READY) ## read an article: who said what, what happened, who wants what (FILE=path for your own)
 	@$(BIN)/demarche read $(FILE)
 
 test: $(READY) ## run the tests
@@ -31,6 +31,9 @@ types: $(READY) ## types: mypy, strict
 
 docs: $(READY) ## links and commands in the documents
 	@$(BIN)/python -m pytest -q tests/docs
+
+docs-update: $(READY) ## write what the program prints now into the documents
+	@$(BIN)/python -m docs.update
 
 gate: $(READY) ## score the gold articles against the pinned floors
 	@$(BIN)/python -m evaluation.gate

@@ -1,6 +1,6 @@
 """Score the names that a whole reading finds (recogniser, knowledge base, carried surnames) on labelled Docs.
 
-`python -m evaluation.names DOCS.spacy [LANGUAGE]` prints precision, recall and F1 of exact labelled spans.
+`python -m evaluation.names DOCS.spacy [LANGUAGE [MODEL]]` prints precision, recall and F1 of exact labelled spans.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ def names_of(actors: Actors) -> set[Name]:
     }
 
 
-def score(docs: Path, language: str) -> Counter[str]:
+def score(docs: Path, language: str, model: str | None = None) -> Counter[str]:
     """Counts of right, found and gold names, per label and in all."""
-    nlp = load_pipeline(language)
+    nlp = load_pipeline(language, model)
     words = replace(Reader().names(language), base=load_knowledge(language, places=False))
     counts: Counter[str] = Counter()
     for doc in DocBin().from_disk(docs).get_docs(spacy.blank(language).vocab):
@@ -55,9 +55,9 @@ def score(docs: Path, language: str) -> Counter[str]:
     return counts
 
 
-def main(docs: str, language: str = "nl") -> None:
+def main(docs: str, language: str = "nl", model: str | None = None) -> None:
     """Print a line a label."""
-    counts = score(Path(docs), language)
+    counts = score(Path(docs), language, model)
     for label in ("PER", "LOC", "ORG", "all"):
         right, found, gold = (counts[f"{label} {what}"] for what in ("right", "found", "gold"))
         f1 = 2 * right / (found + gold) if found + gold else 0.0

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import hashlib
 
-from demarche.records import Actor, Document, Mention, Reading, Reason, Role, Span, Statement, Time, Zone
+from demarche.records import (
+    Actor,
+    Document,
+    Event,
+    Issue,
+    Mention,
+    Position,
+    Reading,
+    Reason,
+    Role,
+    Span,
+    Statement,
+    Time,
+    Zone,
+)
 
 TEXT = (
     "Raad wil wapenstilstand: “Nu of nooit”\n\n"
@@ -28,6 +42,12 @@ def mention(text: str, nth: int = 1) -> Mention:
     """A naming by name."""
     found = span(text, nth)
     return Mention(found.start, found.end, found.text, "name")
+
+
+def time(text: str, value: str) -> Time:
+    """A date that `text` names."""
+    found = span(text)
+    return Time(found.start, found.end, found.text, value, "date", None, None)
 
 
 def times() -> tuple[Time, ...]:
@@ -102,6 +122,84 @@ def statements() -> tuple[Statement, ...]:
     )
 
 
+def event(name: str, trigger: Span, **fields: object) -> Event:
+    """An event, a talk of nobody unless said otherwise; its trigger proves it."""
+    defaults: dict[str, object] = {
+        "type": "CONSULT",
+        "mode": None,
+        "cameo": "040",
+        "goldstein": 1.0,
+        "sources": (),
+        "targets": (),
+        "time": None,
+        "place": None,
+        "status": "occurred",
+        "evidence": trigger,
+        "more_evidence": (),
+        "contexts": (),
+        "statement": None,
+        "confidence": 0.9,
+    }
+    return Event(id=name, trigger=trigger, **{**defaults, **fields})  # type: ignore[arg-type]
+
+
+def events() -> tuple[Event, ...]:
+    """The events of TEXT, the later one first; one of nobody, unsure and only reported."""
+    lind, haas = "person:ada-lind", "person:local:haas"
+    return (
+        event(
+            "ev2",
+            span("dicht"),
+            type="COERCE",
+            mode="restrict",
+            targets=(haas,),
+            status="hypothetical",
+            statement="s4",
+            confidence=0.4,
+        ),
+        event("ev1", span("zei"), mode="phone", sources=(lind, haas), time="2024-05", place=span("GENÈVE")),
+    )
+
+
+def position(name: str, issue_id: str | None, text: str, **fields: object) -> Position:
+    """A position for what `text` is about, a view of Ada Lind unless said otherwise."""
+    found = span(text)
+    defaults: dict[str, object] = {
+        "holder": "person:ada-lind",
+        "polarity": "for",
+        "force": "view",
+        "target": None,
+        "condition_of": None,
+        "time": None,
+        "evidence": found,
+        "statement": None,
+        "event": None,
+        "confidence": 0.9,
+    }
+    issue = Issue(issue_id, found.text, found.start, found.end)
+    return Position(id=name, issue=issue, **{**defaults, **fields})  # type: ignore[arg-type]
+
+
+def positions() -> tuple[Position, ...]:
+    """The positions of TEXT: two on issues of the catalogue, one of them unsure, and one on none."""
+    haas = "person:local:haas"
+    return (
+        position("po1", "ceasefire", "het bestand", force="demand", target=haas, statement="s1"),
+        position("po2", None, "het plan *onhaalbaar*", holder=haas, polarity="against"),
+        position(
+            "po3",
+            "borders",
+            "De grens",
+            holder=haas,
+            polarity="against",
+            force="red-line",
+            condition_of="ceasefire",
+            statement="s4",
+            confidence=0.4,
+        ),
+    )
+
+
 def reading() -> Reading:
     """What TEXT says."""
     lind = Actor(
@@ -116,4 +214,4 @@ def reading() -> Reading:
     )
     haas = Actor("person:local:haas", "Omar Haas", "person", None, "GOV", (), None, (mention("Omar Haas"),))
     unclosed = Reason("quote-never-closed", TEXT.rindex("“"), len(TEXT))
-    return Reading(document(), (lind, haas), statements(), (unclosed,), times())
+    return Reading(document(), (lind, haas), statements(), (unclosed,), times(), events(), positions())

@@ -23,6 +23,7 @@ ORDER = (
     "statements",
     "events",
     "positions",
+    "explanations",
     "reader",
     "api",
     "spacy_component",

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import demarche
-from demarche import Actor, DemarcheError, Document, Reader, Reading, Span, Statement
+from demarche import Actor, DemarcheError, Document, Event, Issue, Position, Reader, Reading, Span, Statement
 
 TEXT = "“Wij gaan door”, zei minister Hoekstra dinsdag. Volgens de Chinese president Xi Jinping is dat niet nodig."
 
@@ -26,6 +26,24 @@ def test_read_gives_typed_records() -> None:
     assert document.span(piece.start, piece.end) == piece and piece.text == "Wij gaan door"
     assert speaker is not None and speaker.name.endswith("Hoekstra")
     assert reading.actor(None) is None
+
+
+def test_events_and_positions_are_typed_records() -> None:
+    reading = demarche.read("China dringt aan op een staakt-het-vuren. Xi Jinping belde met Poetin.", language="nl")
+    event: Event = reading.events[-1]
+    position: Position = reading.positions[0]
+    issue: Issue = position.issue
+    assert (event.type, event.mode, event.status) == ("CONSULT", "phone", "occurred")
+    assert (position.polarity, position.force, issue.id) == ("for", "demand", "ceasefire")
+
+
+def test_own_issues(tmp_path: Path) -> None:
+    path = tmp_path / "my.toml"
+    path.write_text('[[issue]]\nid = "quiet-guns"\npatterns.nl = ["staakt-het-vuren"]\n', "utf-8")
+    reading = demarche.read(
+        "China dringt aan op een staakt-het-vuren. Xi Jinping belde met Poetin.", language="nl", issues=[path]
+    )
+    assert [position.issue.id for position in reading.positions] == ["quiet-guns"]
 
 
 def test_a_reading_is_plain_json() -> None:
@@ -59,6 +77,7 @@ def test_one_reader_for_many() -> None:
         {"text": TEXT, "language": "tlh"},
         {"text": TEXT, "language": "nl", "model": "no_such_model"},
         {"text": TEXT, "language": "nl", "actors": ["none.toml"]},
+        {"text": TEXT, "language": "nl", "issues": ["none.toml"]},
         {"text": "The minister said on Tuesday that the talks in Geneva would go on for another week at least."},
     ],
 )

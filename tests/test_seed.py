@@ -102,3 +102,82 @@ def test_8_19_zones(reading: Reading) -> None:
 
 def test_every_span_holds(reading: Reading) -> None:
     assert all(reading.document.text[s.start : s.end] == s.text for s in all_spans(reading))
+
+
+XI, PUTIN, CHINA, UKRAINE = "person:xi-jinping", "person:vladimir-putin", "country:CHN", "country:UKR"
+WEST, LEADERS, KREMLIN = "bloc:west", "bloc:world-leaders", "org:kremlin"
+WEDNESDAYS = "[2023-04-05,2023-04-12,2023-04-19,2023-04-26]"
+
+
+def test_4_times(reading: Reading) -> None:
+    values = {t.text: t.value for t in reading.times}
+    assert values["woensdag"] == WEDNESDAYS
+    assert values["februari vorig jaar"] == "2022-02"
+    vague = {t.text: t.direction for t in reading.times if t.value is None}
+    assert (vague["achteraf"], vague["eerder"], vague["op dit moment"]) == ("past", "past", "present")
+
+
+@pytest.mark.parametrize(
+    ("event_type", "trigger", "sources", "targets", "status"),
+    [
+        pytest.param("CONSULT", "hielden", {XI, ZELENSKY}, set(), "occurred", id="2"),
+        pytest.param("ASSAULT", "invasie", {RUSSIA}, {UKRAINE}, "occurred", id="5"),
+        pytest.param("REQUEST", "drong", {XI}, set(), "occurred", id="6"),
+        pytest.param("CONCEDE", "afstaan", {UKRAINE}, set(), "hypothetical", id="11 cession"),
+        pytest.param("COERCE", "ingelijfd", {RUSSIA}, {UKRAINE}, "occurred", id="11 annexation"),
+        pytest.param("REQUEST", "legde", {ZELENSKY}, set(), "occurred", id="12"),
+        pytest.param("REJECT", "absurd", {RUSSIA}, {ZELENSKY}, "occurred", id="13"),
+        pytest.param("AID", "krijgt", {WEST}, {UKRAINE}, "ongoing", id="17"),
+        pytest.param("REQUEST", "aangedrongen", {ZELENSKY}, set(), "occurred", id="20"),
+        pytest.param("ACCUSE", "kritiek", {WEST}, {CHINA}, "occurred", id="22"),
+        pytest.param("REQUEST", "bewegen", {LEADERS}, {XI}, "ongoing", id="24 leaders to Xi"),
+        pytest.param("REQUEST", "zetten", {XI}, {PUTIN}, "called-for", id="24 Xi to Putin"),
+    ],
+)
+def test_what_happened(
+    reading: Reading, event_type: str, trigger: str, sources: set[str], targets: set[str], status: str
+) -> None:
+    found = [e for e in reading.events if e.trigger.text == trigger and e.type == event_type]
+    assert [({*e.sources}, {*e.targets}, e.status) for e in found] == [(sources, targets, status)]
+
+
+def test_2_5_codes_and_times(reading: Reading) -> None:
+    call = next(e for e in reading.events if e.type == "CONSULT" and e.mode == "phone")
+    assert (call.cameo, call.time) == ("041", WEDNESDAYS)
+    invasion = next(e for e in reading.events if e.type == "ASSAULT")
+    assert (invasion.cameo, invasion.goldstein, invasion.time) == ("190", -10.0, "2022-02")
+
+
+def test_14_what_is_not_rejected_is_no_rejection(reading: Reading) -> None:
+    assert [e.trigger.text for e in reading.events if e.type == "REJECT"] == ["absurd"]
+
+
+@pytest.mark.parametrize(
+    ("holder", "polarity", "force", "issue"),
+    [
+        pytest.param(KREMLIN, "for", "view", "talks", id="1"),
+        pytest.param(RUSSIA, "for", "view", "end-of-war", id="3"),
+        pytest.param(XI, "for", "demand", "peace-negotiations", id="6 talks"),
+        pytest.param(XI, "for", "demand", "ceasefire", id="6 truce"),
+        pytest.param(RUSSIA, "for", "view", "peace-negotiations", id="9"),
+        pytest.param(UKRAINE, "against", "red-line", "peace-negotiations", id="10"),
+        pytest.param(ZELENSKY, "for", "precondition", "troop-withdrawal", id="12"),
+        pytest.param(RUSSIA, "against", "view", "troop-withdrawal", id="13"),
+        pytest.param(RUSSIA, "for", "goal", "demilitarisation", id="16"),
+        pytest.param(RUSSIA, "against", "goal", "nato-membership", id="18"),
+        pytest.param(WEST, "against", "view", "neutrality", id="22"),
+    ],
+)
+def test_what_each_party_wants(reading: Reading, holder: str, polarity: str, force: str, issue: str) -> None:
+    stands = {(p.holder, p.polarity, p.force, p.issue.id) for p in reading.positions}
+    assert (holder, polarity, force, issue) in stands
+
+
+def test_12_the_condition_binds_russia(reading: Reading) -> None:
+    condition = next(p for p in reading.positions if p.force == "precondition")
+    assert (condition.target, condition.condition_of) == (RUSSIA, "peace-negotiations")
+
+
+def test_nobody_wants_both(reading: Reading) -> None:
+    stands = {(p.holder, p.issue.id, p.polarity) for p in reading.positions if p.issue.id}
+    assert not [s for s in stands if (s[0], s[1], "against") in stands and s[2] == "for"]

@@ -34,6 +34,24 @@ def test_a_doc_carries_its_reading(nlp: Language) -> None:
     assert all(TEXT[s.start : s.end] == s.text for s in all_spans(reading))
 
 
+def test_events_positions_and_times_come_with_it(nlp: Language) -> None:
+    text = "Maandag belde Xi Jinping met Vladimir Poetin. China dringt aan op een staakt-het-vuren."
+    reading = nlp(text)._.demarche
+    by_reader = demarche.read(text, published="2023-04", language="nl")
+    assert reading.events and reading.events == by_reader.events
+    assert reading.positions and reading.positions == by_reader.positions
+    assert reading.times and reading.times == by_reader.times
+
+
+def test_own_issues(tmp_path: Path) -> None:
+    path = tmp_path / "my.toml"
+    path.write_text('[[issue]]\nid = "quiet-guns"\npatterns.nl = ["staakt-het-vuren"]\n', "utf-8")
+    fresh = spacy.load(MODELS / "nl" / "pipeline")
+    fresh.add_pipe("demarche", config={"issues": [str(path)]})
+    reading = fresh("China dringt aan op een staakt-het-vuren. Xi Jinping belde met Poetin.")._.demarche
+    assert [position.issue.id for position in reading.positions] == ["quiet-guns"]
+
+
 def test_many_docs(nlp: Language) -> None:
     docs = list(nlp.pipe([TEXT, "", "  \n", "Nee."]))
     assert [isinstance(doc._.demarche, Reading) for doc in docs] == [True, False, False, True]

@@ -8,19 +8,40 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from demarche.api import read
+    from demarche.api import explain, read
     from demarche.errors import DemarcheError
+    from demarche.explanations import Explanation
     from demarche.reader import Reader
-    from demarche.records import Actor, Document, Reading, Span, Statement
+    from demarche.records import Actor, Document, Event, Issue, Position, Reading, Span, Statement, Time
 
 _HOMES = {
+    "explain": "demarche.api",
     "read": "demarche.api",
+    "Explanation": "demarche.explanations",
     "Reader": "demarche.reader",
     "DemarcheError": "demarche.errors",
-    **dict.fromkeys(("Actor", "Document", "Reading", "Span", "Statement"), "demarche.records"),
+    **dict.fromkeys(
+        ("Actor", "Document", "Event", "Issue", "Position", "Reading", "Span", "Statement", "Time"), "demarche.records"
+    ),
 }
 
-__all__ = ["Actor", "DemarcheError", "Document", "Reader", "Reading", "Span", "Statement", "__version__", "read"]
+__all__ = [
+    "Actor",
+    "DemarcheError",
+    "Document",
+    "Event",
+    "Explanation",
+    "Issue",
+    "Position",
+    "Reader",
+    "Reading",
+    "Span",
+    "Statement",
+    "Time",
+    "__version__",
+    "explain",
+    "read",
+]
 
 
 def __getattr__(name: str) -> Any:

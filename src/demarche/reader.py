@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from demarche.actors import find_actors
 from demarche.actors.candidates import Names
 from demarche.documents import build_document
 from demarche.events import build_context, read_deeds, read_events
+from demarche.explanations import Explanation, Trace, explain_record
 from demarche.knowledge.actions import load_actions
 from demarche.knowledge.entities import load_knowledge
 from demarche.knowledge.frames import load_lexicon
@@ -63,14 +64,44 @@ class Reader:
         repairs: tuple[str, ...] = (),
     ) -> Reading:
         """Read one article. Raises InputError, DateError, LanguageError, ModelError or KnowledgeError."""
+        known = {"published": published, "title": title, "publisher": publisher, "url": url}
+        return self.read_doc(*self._parsed(text, repairs, language, known))
+
+    def explain(
+        self,
+        text: str,
+        record_id: str,
+        *,
+        labels: Callable[[Reading], Mapping[str, str]] | None = None,
+        published: str | None = None,
+        title: str | None = None,
+        publisher: str | None = None,
+        url: str | None = None,
+        language: str | None = None,
+        repairs: tuple[str, ...] = (),
+    ) -> Explanation:
+        """Why a record of the article was made; the beginning of its id is enough.
+
+        `labels` gives records other names, by their id; the rest is as for `read`. Raises what `read` raises, and
+        InputError for an id that means no record or several.
+        """
+        trace = Trace()
+        known = {"published": published, "title": title, "publisher": publisher, "url": url}
+        reading = self.read_doc(*self._parsed(text, repairs, language, known), trace)
+        return explain_record(reading, trace, record_id, labels(reading) if labels is not None else {})
+
+    def _parsed(
+        self, text: str, repairs: tuple[str, ...], language: str | None, known: Mapping[str, str | None]
+    ) -> tuple[Doc, Document, list[tuple[int, int]]]:
+        """The article as a Doc, with its document and its paragraphs."""
         start = time.perf_counter()
         document = build_document(
             text,
             repairs=repairs,
-            published=published,
-            title=title,
-            publisher=publisher,
-            url=url,
+            published=known["published"],
+            title=known["title"],
+            publisher=known["publisher"],
+            url=known["url"],
             language=check_language(language) if language else None,
             detect=_detected,
             patterns=lambda tag: load_zone_patterns(check_language(tag)),
@@ -82,10 +113,15 @@ class Reader:
         spans = _apart(paragraphs(document.text), document)
         doc = parse(nlp, document.text, spans)
         self._clock("parse", start)
-        return self.read_doc(doc, document, spans)
+        return doc, document, spans
 
-    def read_doc(self, doc: Doc, document: Document, spans: Sequence[tuple[int, int]]) -> Reading:
-        """Read a parsed Doc whose text is the document's; `spans` are its paragraphs in code points."""
+    def read_doc(
+        self, doc: Doc, document: Document, spans: Sequence[tuple[int, int]], trace: Trace | None = None
+    ) -> Reading:
+        """Read a parsed Doc whose text is the document's; `spans` are its paragraphs in code points.
+
+        `trace` is filled with what the records were made of.
+        """
         code = check_language(document.language)
         names, start = self.names(code), time.perf_counter()
         quotes, reasons = pair_quotes(document.text, spans, names.grammar["elisions"])
@@ -95,13 +131,17 @@ class Reader:
         times = find_times(doc, document, code)
         start = self._clock("times", start)
         page = build_page(doc, document, actors, times, load_lexicon(code), names.grammar, quotes, spans)
-        statements = read_statements(page)
+        statements = read_statements(page, trace.claims if trace else None)
         start = self._clock("statements", start)
         context = build_context(page, statements)
+        if trace is not None:
+            trace.context = context
         deeds = read_deeds(context, load_actions(code))
-        events = read_events(context, deeds)
+        events = read_events(context, deeds, *((trace.deeds, trace.joined) if trace else (None, None)))
         start = self._clock("events", start)
-        positions = read_positions(context, deeds, events, load_issues(code, self.issues))
+        positions = read_positions(
+            context, deeds, events, load_issues(code, self.issues), trace.origins if trace else None
+        )
         self._clock("positions", start)
         used = {a for s in statements for a in (s.speaker, s.addressee, s.reported_by, *s.joint_with) if a}
         used |= {a for e in events for a in (*e.sources, *e.targets)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -16,10 +18,12 @@ from demarche.records import Document
 class DemarcheComponent:
     """Reads Docs that a pipeline has parsed. The Doc's text is kept as it is, headers and all."""
 
-    def __init__(self, language: str, published: str | None) -> None:
+    def __init__(
+        self, language: str, published: str | None, actors: Sequence[str] = (), issues: Sequence[str] = ()
+    ) -> None:
         self.language = check_language(language)
         self.published = published
-        self.reader = Reader()
+        self.reader = Reader(actors=actors, issues=issues)
         if not Doc.has_extension("demarche"):
             Doc.set_extension("demarche", default=None)
 
@@ -40,7 +44,9 @@ class DemarcheComponent:
         )
 
 
-@Language.factory("demarche", default_config={"published": None})
-def make_component(nlp: Language, name: str, published: str | None) -> DemarcheComponent:
-    """Factory for `nlp.add_pipe`."""
-    return DemarcheComponent(nlp.lang or "", published)
+@Language.factory("demarche", default_config={"published": None, "actors": [], "issues": []})
+def make_component(
+    nlp: Language, name: str, published: str | None, actors: list[str], issues: list[str]
+) -> DemarcheComponent:
+    """Factory for `nlp.add_pipe`; `actors` and `issues` are TOML files of one's own."""
+    return DemarcheComponent(nlp.lang or "", published, actors, issues)

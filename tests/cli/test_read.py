@@ -101,6 +101,25 @@ def test_only_one_part_of_the_sure_ones(article: str) -> None:
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["s1", "s2"]
 
 
+def test_only_several_parts_in_any_order(article: str) -> None:
+    written = json.loads(run(article, "--format", "json", "--only", "positions, events").stdout)
+    assert list(written) == ["file", "document_id", "events", "positions"]
+    assert [event["id"] for event in written["events"]] == ["ev2", "ev1"]
+
+
+def test_only_the_sure_events_and_positions(article: str) -> None:
+    lines = run(
+        article, "--format", "jsonl", "--only", "events,positions", "--min-confidence", "0.5"
+    ).stdout.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["ev1", "po1", "po2"]
+
+
+@pytest.mark.parametrize("names", ["deeds", "events,deeds", "events,", ""])
+def test_a_part_that_is_none(article: str, names: str) -> None:
+    assert "events, positions" in refused(run(article, "--only", names))
+    assert not HandmadeReader.made
+
+
 def test_standard_input() -> None:
     result = run("-", "--format", "json", stdin="Café".encode("cp1252"))
     assert json.loads(result.stdout)["file"] == "-"
@@ -111,8 +130,9 @@ def test_what_is_known_reaches_the_reader(article: str) -> None:
     run(
         *(article, "--published", "27-4-2023", "--publisher", "De Bode", "--url", "https://bode.example/1"),
         *("--title", "Kop", "--language", "nl", "--model", "mine", "--actors", "a.toml", "--actors", "b.toml"),
+        *("--issues", "c.toml"),
     )
-    assert HandmadeReader.made == [{"model": "mine", "actors": ("a.toml", "b.toml")}]
+    assert HandmadeReader.made == [{"model": "mine", "actors": ("a.toml", "b.toml"), "issues": ("c.toml",)}]
     known = {"published": "2023-04-27", "publisher": "De Bode", "url": "https://bode.example/1", "title": "Kop"}
     assert HandmadeReader.calls == [{"text": "Een bericht.", "repairs": (), "language": "nl", **known}]
 

@@ -19,11 +19,45 @@ def test_marks_of_markdown_in_the_article_are_escaped() -> None:
 
 
 def test_one_part_alone() -> None:
-    actors = as_markdown(handmade.reading(), only="actors")
+    actors = as_markdown(handmade.reading(), only=("actors",))
     assert "- **Ada Lind** (person, UN, IGO): Ada Lind" in actors
     assert "## Statements" not in actors
-    assert "- promo: LEES OOK. Wat er op het spel staat" in as_markdown(handmade.reading(), only="zones")
+    assert "- promo: LEES OOK. Wat er op het spel staat" in as_markdown(handmade.reading(), only=("zones",))
 
 
 def test_nothing_said() -> None:
-    assert "None." in as_markdown(Reading(handmade.document(), (), (), ()))
+    page = as_markdown(Reading(handmade.document(), (), (), ()))
+    assert "## Statements\n\nNone." in page
+    assert "What happened" not in page and "What each party wants" not in page and "When" not in page
+
+
+def test_events_are_a_table() -> None:
+    lines = as_markdown(handmade.reading()).split("\n")
+    start = lines.index("## What happened")
+    assert lines[start + 2 : start + 4] == [
+        "|  | who → whom | what | word | status | when | where | sure |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    assert lines[start + 4] == (
+        "| e1 | Ada Lind (UN) and Omar Haas | telephone call | *zei* | occurred | 2024-05 | GENÈVE | 0.90 |"
+    )
+    assert lines[start + 5] == "| e2 | nobody named → Omar Haas | restriction | *dicht* | hypothetical |  |  | 0.40 |"
+
+
+def test_positions_are_a_matrix_and_a_table() -> None:
+    page = as_markdown(handmade.reading(), only=("positions",))
+    assert "| party | ceasefire | borders |\n|---|---|---|\n| Ada Lind (UN) | + demand p1 |  |" in page
+    assert "| p1 | Ada Lind (UN) | + demand | het bestand (ceasefire, of Omar Haas) | 0.90 |" in page
+    assert "red line: unacceptable" in page and "## Statements" not in page
+
+
+def test_every_row_of_a_table_has_the_same_cells() -> None:
+    bars = [
+        line.replace(r"\|", "").count("|") for line in as_markdown(handmade.reading(), only=("events",)).split("\n")
+    ]
+    assert {count for count in bars if count} == {9}
+
+
+def test_a_part_that_was_asked_for_and_is_empty() -> None:
+    page = as_markdown(Reading(handmade.document(), (), (), ()), only=("events", "times"))
+    assert "## What happened\n\nNone." in page and "## When\n\nNone." in page

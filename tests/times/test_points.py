@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from demarche.times.anchor import anchor, day_of, either
+from demarche.times.direction import direction_of
 from demarche.times.points import (
     Away,
     Between,
@@ -13,14 +14,13 @@ from demarche.times.points import (
     Day,
     Fixed,
     Holiday,
-    Leaning,
     Month,
     Point,
     Season,
     Shifted,
     Weekday,
-    direction_of,
 )
+from demarche.times.steps import Leaning
 
 
 def value(point: Point, published: str | None, leaning: Leaning = None, earlier: str | None = None) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from demarche.actors.evidence import agree, label_by_neighbours, trimmed
 from demarche.knowledge.entities import KnowledgeBase, fold
 from demarche.knowledge.grammar import Grammar, Pronoun, RoleWord
 from demarche.knowledge.kit import LanguageKit
@@ -58,10 +59,12 @@ def find_candidates(doc: Doc, names: Names, skipped: frozenset[int] = frozenset(
 
     In `skipped` tokens (page furniture) the recogniser's word is not taken: buttons look like names.
     """
-    trimmed = (_retyped(doc, _trimmed(doc, c, names), names) for c in _recognised(doc, skipped))
-    recognised = [c for c in trimmed if not _is_role_body(doc, c, names)]
+    cut = (trimmed(doc, _trimmed(doc, c, names), names) for c in _recognised(doc, skipped))
+    labelled = (label_by_neighbours(doc, c, names) for c in cut)
+    recognised = [c for c in labelled if not _is_role_body(doc, c, names)]
     recognised += _abbreviations(doc, skipped)
     named = _merged(doc, list(_known_names(doc, names)), recognised)
+    agree(doc, named, names)
     taken = {i for c in named for i in range(c.start, c.end)}
     by_start = {c.start: c for c in named}
     roles = list(_role_phrases(doc, names, taken, by_start))
@@ -115,11 +118,16 @@ def _plausible(doc: Doc, i: int, length: int, kind: MentionKind) -> bool:
 
 def _recognised(doc: Doc, skipped: frozenset[int]) -> Iterator[Candidate]:
     for ent in doc.ents:
-        alone = ent.end - ent.start == 1 and (ent[0].pos_ in _NO_NAMES or ent[0].i in skipped)
+        alone = ent.end - ent.start == 1 and (ent[0].pos_ in _NO_NAMES or _many(ent[0]) or ent[0].i in skipped)
         marked = any(t.text in _SEPARATORS for t in ent) or ent[0].i in skipped
         if ent.label_ in _NAME_LABELS and any(c.isalnum() for c in ent.text) and not alone and not marked:
             label = {"PERSON": "PER", "GPE": "LOC"}.get(ent.label_, ent.label_)
             yield Candidate(ent.start, ent.end, ent.end - 1, "name", label=label)
+
+
+def _many(token: Token) -> bool:
+    """A plural noun that has its capital from the sentence: *Bommenwerpers stegen op*."""
+    return bool(token.is_sent_start) and token.pos_ == "NOUN" and "Number=Plur" in str(token.morph)
 
 
 def _trimmed(doc: Doc, candidate: Candidate, names: Names) -> Candidate:
@@ -158,26 +166,6 @@ def _is_country_before_name(doc: Doc, candidate: Candidate, names: Names) -> boo
     return any(e.text == rest or e.text.endswith(" " + rest) for e in others)
 
 
-def _retyped(doc: Doc, candidate: Candidate, names: Names) -> Candidate:
-    """The label that the word before an unknown name gives it: *in X*, *de stad X*, *president X*, *de krant X*.
-
-    What kind of thing an unseen name names stands beside it more often than in it.
-    """
-    if candidate.start == 0 or doc[candidate.start].is_sent_start:
-        return candidate
-    before = doc[candidate.start - 1]
-    role = names.grammar.roles.get(before.lower_)
-    if before.lower_ in names.grammar["place_prepositions"] and candidate.end - candidate.start == 1:
-        candidate.label = "LOC" if candidate.label == "PER" else candidate.label
-    elif before.lower_ in names.grammar["place_nouns"]:
-        candidate.label = "LOC"
-    elif role is not None and role.kind == "person" and role.number == "s":
-        candidate.label = "PER"
-    elif role is not None and role.kind == "body" and candidate.label != "PER":
-        candidate.label = "ORG"
-    return candidate
-
-
 def _is_role_body(doc: Doc, candidate: Candidate, names: Names) -> bool:
     """`ministerie van Defensie` is read as a role phrase, with the adjective that says whose."""
     match = _role_at(doc, candidate.start, names) if doc[candidate.start].text[0].islower() else None
@@ -199,6 +187,9 @@ def _merged(doc: Doc, known: list[Candidate], recognised: list[Candidate]) -> li
     result = list(known)
     for ent in recognised:
         rivals = [k for k in result if k.start < ent.end and ent.start < k.end]
+        if _ends_in_country(ent, rivals):
+            ent.end, ent.head = rivals[0].start, rivals[0].start - 1
+            rivals = []
         if not rivals:
             result.append(ent)
         elif all(k.start >= ent.start and k.end <= ent.end for k in rivals) and _longer(doc, ent, rivals):
@@ -210,12 +201,31 @@ def _merged(doc: Doc, known: list[Candidate], recognised: list[Candidate]) -> li
     return sorted(result, key=lambda c: c.start)
 
 
+# What a tokenizer cuts off a name in the genitive or plural.
+_GENITIVES = ("'s", "'")
+
+
+def _ends_in_country(ent: Candidate, rivals: list[Candidate]) -> bool:
+    """Whether a person's name runs on into the country behind it (*daarmee bedoelt Terras Burundi*)."""
+    if ent.label != "PER" or len(rivals) != 1 or rivals[0].kind != "name":
+        return False
+    country = rivals[0].entities[0].startswith("country:") if rivals[0].entities else False
+    return country and ent.start < rivals[0].start and rivals[0].end == ent.end
+
+
+def _is_genitive(doc: Doc, start: int, end: int) -> bool:
+    return start < end and all(fold(t.text) in _GENITIVES for t in doc[start:end])
+
+
 def _longer(doc: Doc, ent: Candidate, rivals: list[Candidate]) -> bool:
+    if len(rivals) == 1 and rivals[0].start == ent.start and _is_genitive(doc, rivals[0].end, ent.end):
+        return False
     if len(rivals) == 1 and rivals[0].end == ent.end:
         whole = rivals[0].start == ent.start
         return not whole and not (rivals[0].end - rivals[0].start > 1 and rivals[0].entities[0].startswith("person:"))
     joined = any(t.is_punct or t.pos_ == "CCONJ" for t in doc[ent.start : ent.end])
-    return ent.label in ("PER", "ORG") and not (len(rivals) > 1 and joined)
+    named_after = any(t.pos_ == "ADP" for t in doc[ent.start + 1 : ent.end - 1])
+    return (ent.label in ("PER", "ORG") or named_after) and not (len(rivals) > 1 and joined)
 
 
 def _role_phrases(doc: Doc, names: Names, taken: set[int], by_start: dict[int, Candidate]) -> Iterator[Candidate]:
@@ -238,8 +248,10 @@ def _role_at(doc: Doc, i: int, names: Names) -> tuple[RoleWord, int, str] | None
     token = doc[i]
     if not token.text[0].isalpha():
         return None
-    roles = names.grammar.roles
-    for length in range(min(names.grammar.longest_role, len(doc) - i), 0, -1):
+    roles, starts = names.grammar.roles, names.grammar.role_starts
+    word = token.text
+    longest = max(starts.get(word, 0), starts.get(word[0].lower() + word[1:], 0))
+    for length in range(min(longest, len(doc) - i), 0, -1):
         phrase = " ".join(t.text for t in doc[i : i + length])
         for variant in (phrase, phrase[0].lower() + phrase[1:]):
             if variant in roles:
@@ -248,6 +260,8 @@ def _role_at(doc: Doc, i: int, names: Names) -> tuple[RoleWord, int, str] | None
 
 
 def _noun_like(token: Token, length: int) -> bool:
+    if token.pos_ == "VERB" and token.morph.get("VerbForm", []) == ["Fin"]:
+        return length > 1
     return length > 1 or token.pos_ in ("NOUN", "PROPN", "X", "ADJ", "VERB", "ADV") and token.dep_ != "aux"
 
 

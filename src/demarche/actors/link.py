@@ -83,11 +83,12 @@ def _best_entity(candidate: Candidate, clusters: Clusters) -> str:
 
 def _person(text: str, candidate: Candidate, clusters: Clusters, names: Names) -> Cluster:
     forms = [fold(f) for f in names.kit.name_bases(text)]
+    forms += [f[0].lower() + f[1:] for f in forms if " " in f]
     for form in forms:
         for cluster in reversed(clusters.named(form)):
             if cluster.kind == "person" and _fits(candidate, cluster, clusters):
                 return cluster
-    words = forms[-1].split()
+    words = fold(names.kit.name_bases(text)[-1]).split()
     known = _known_surname(forms, candidate, clusters) if len(words) <= 2 else None
     if known is not None:
         return clusters.of_entity(known)

@@ -43,7 +43,7 @@ class Referrer:
     def __init__(self, doc: Doc, clusters: Clusters, names: Names, quoted: frozenset[int]) -> None:
         self.doc, self.clusters, self.names = doc, clusters, names
         self.seen: list[_Seen] = []
-        self.sentence_of = _sentence_numbers(doc)
+        self.sentence_of = _sentence_numbers(doc, quoted)
         self.quoted = quoted
 
     def resolve(self, candidates: Sequence[Candidate]) -> None:
@@ -272,7 +272,7 @@ class Referrer:
         best: dict[str, tuple[float, Cluster]] = {}
         for seen in self.seen:
             distance = here - seen.sentence
-            if distance > MAX_SENTENCES or not _agrees(seen.cluster, gender, plural):
+            if distance > MAX_SENTENCES or not (_agrees(seen.cluster, gender, plural) or plural and _are_people(seen)):
                 continue
             if not subject and token.dep_ != "nmod:poss" and _clause_mates(token, seen.token):
                 continue
@@ -323,6 +323,11 @@ def _agrees(cluster: Cluster, gender: str, plural: bool) -> bool:
     return not (gender in ("m", "f") and cluster.gender in ("m", "f") and cluster.gender != gender)
 
 
+def _are_people(seen: _Seen) -> bool:
+    """Whether a country was called by its people: *de Britten … Zij*."""
+    return seen.kind == "demonym" and seen.token.pos_ != "ADJ" and "Plur" in seen.token.morph.get("Number", [])
+
+
 def _same_group(cluster: Cluster, role: RoleWord) -> bool:
     if role.kind == "group":
         return cluster.plural and cluster.has_title(role.title)
@@ -346,10 +351,12 @@ def _clause_mates(token: Token, other: Token) -> bool:
     return other.head.i == token.head.i and other.i != token.i
 
 
-def _sentence_numbers(doc: Doc) -> list[int]:
+def _sentence_numbers(doc: Doc, quoted: frozenset[int]) -> list[int]:
+    """The number of each token's sentence; a quotation of many sentences counts as one, for *zegt hij* behind it."""
     numbers, current = [], -1
     for token in doc:
-        if token.is_sent_start or token.i == 0:
+        inside = token.i in quoted and token.i - 1 in quoted
+        if (token.is_sent_start and not inside) or token.i == 0:
             current += 1
         numbers.append(current)
     return numbers

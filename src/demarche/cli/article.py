@@ -1,4 +1,4 @@
-"""The article as it stands, paragraph by paragraph, with its statements marked in it."""
+"""The article as it stands, paragraph by paragraph, with its statements, events and positions marked in it."""
 
 from __future__ import annotations
 
@@ -8,22 +8,15 @@ from collections.abc import Iterator, Mapping
 from rich.style import Style
 from rich.text import Text
 
-from demarche.cli.palette import CUE, KIND_STYLES, SPEAKER, ZONE_STYLES
+from demarche.cli.layout import visible
+from demarche.cli.palette import CUE, KIND_STYLES, MARK, SPEAKER, TIME, ZONE_STYLES
+from demarche.exports.numbers import labelled_events, labelled_positions
 from demarche.exports.speakers import Numbered
 from demarche.records import Reading, ZoneKind
 
 _CLOSING = re.compile("[.,!?…]?[\"'”’“»«]")
-_SMALL = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SMALL = str.maketrans("0123456789ep", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵉᵖ")
 _QUIET: frozenset[ZoneKind] = frozenset(("promo", "furniture", "caption", "byline"))
-
-
-def visible(text: str) -> str:
-    """The text with everything that could steer a terminal replaced, code point for code point."""
-    return "".join(c if c.isprintable() or c.isspace() and c in " \n\t" else _stand_in(c) for c in text)
-
-
-def _stand_in(character: str) -> str:
-    return " " if character.isspace() else "\ufffd"
 
 
 def paragraphs(
@@ -32,14 +25,15 @@ def paragraphs(
     """The lines of the text, styled, with an empty one between paragraphs.
 
     A line is a paragraph of its own unless the text itself sets paragraphs apart with empty lines. After each piece
-    of a statement stands its number: small and coloured, or `[1]` where there is no colour.
+    of a statement stands its number, after the word that names an event its label, and after what a position is about
+    its own: small, or `[1,e2,p3]` where there is no colour.
     """
     text = Text(visible(reading.document.text), overflow="fold")
     for zone in reading.document.zones:
         text.stylize(ZONE_STYLES.get(zone.kind, Style()), zone.start, zone.end)
-    for start, end, style in _marks(said, styles):
+    for start, end, style in (*_marks(said, styles), *_dates(reading)):
         text.stylize(style, start, end)
-    notes = _notes(reading.document.text, said, styles, coloured=coloured)
+    notes = _notes(reading, said, styles, coloured=coloured)
     last: ZoneKind | None = None
     spaced = re.search(r"\n[^\S\n]*\n", text.plain) is not None
     end = 0
@@ -66,19 +60,38 @@ def _marks(said: tuple[Numbered, ...], styles: Mapping[str | None, Style]) -> It
                 yield span.start, span.end, styles[one.statement.speaker] + style
 
 
+def _dates(reading: Reading) -> Iterator[tuple[int, int, Style]]:
+    """Time expressions with a value."""
+    yield from ((time.start, time.end, TIME) for time in reading.times if time.value)
+
+
 def _notes(
-    text: str, said: tuple[Numbered, ...], styles: Mapping[str | None, Style], *, coloured: bool
+    reading: Reading, said: tuple[Numbered, ...], styles: Mapping[str | None, Style], *, coloured: bool
 ) -> dict[int, Text]:
-    """Numbers by the offset that they follow: the end of a piece, with its closing quotation mark."""
-    notes: dict[int, Text] = {}
+    """What stands after an offset: the labels of all that ends there, a closing quotation mark before them."""
+    labels: dict[int, dict[str, Style]] = {}
+    for end, label, style in _labels(reading, said, styles):
+        closing = _CLOSING.match(reading.document.text, end)
+        labels.setdefault(closing.end() if closing else end, {})[label] = style
+    return {offset: _note(found, coloured=coloured) for offset, found in labels.items()}
+
+
+def _labels(
+    reading: Reading, said: tuple[Numbered, ...], styles: Mapping[str | None, Style]
+) -> Iterator[tuple[int, str, Style]]:
+    """Each label with the end of the stretch that it belongs to."""
     for one in said:
-        number = str(one.number).translate(_SMALL) if coloured else f"[{one.number}]"
         for span in one.statement.content:
-            closing = _CLOSING.match(text, span.end)
-            offset = closing.end() if closing else span.end
-            note = notes.setdefault(offset, Text())
-            note.append("·" if coloured and note else "").append(number, styles[one.statement.speaker])
-    return notes
+            yield span.end, str(one.number), styles[one.statement.speaker]
+    yield from ((e.event.trigger.end, e.label, MARK) for e in labelled_events(reading))
+    yield from ((p.position.issue.end, p.label, MARK) for p in labelled_positions(reading))
+
+
+def _note(labels: Mapping[str, Style], *, coloured: bool) -> Text:
+    """`¹·ᵉ²` in colour, `[1,e2]` without."""
+    if not coloured:
+        return Text(f"[{','.join(labels)}]")
+    return Text("·", MARK).join(Text(label.translate(_SMALL), style) for label, style in labels.items())
 
 
 def _with_notes(text: Text, start: int, end: int, notes: Mapping[int, Text]) -> Text:

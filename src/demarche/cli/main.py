@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from demarche.cli.complaints import complain
+from demarche.cli.explain import explain
 from demarche.cli.read import read
 from demarche.errors import DemarcheError
 
@@ -48,9 +49,10 @@ class OneLineErrors(click.Group):
 @click.version_option(package_name="demarche", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(context: click.Context) -> None:
-    """Read news articles about foreign affairs: who said what, each record with the words that prove it."""
+    """Read news articles about foreign affairs: who said what, who did what to whom, and who wants what."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 
 
 cli.add_command(read)
+cli.add_command(explain)

@@ -28,6 +28,10 @@ KIND_STYLES: dict[StatementKind, Style] = {
 }
 SPEAKER = Style(bold=True, underline=False)
 CUE = Style(dim=True, underline=True)
+# Labels of events and positions; times that have a value.
+MARK = Style(color="color(244)", bold=False, italic=False)
+TIME = Style(underline=True)
+FOR, AGAINST = Style(color="color(35)"), Style(color="color(161)")
 
 
 def speaker_styles(speakers: Iterable[str | None]) -> dict[str | None, Style]:

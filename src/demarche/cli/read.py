@@ -11,9 +11,9 @@ import click
 
 from demarche.cli.complaints import complain, complain_of_fault
 from demarche.errors import DemarcheError, KnowledgeError, LanguageError, ModelError
+from demarche.exports.chosen import PARTS, Part, parts_named
 
 if TYPE_CHECKING:
-    from demarche.exports.chosen import Part
     from demarche.reader import Reader
     from demarche.records import Reading
 
@@ -26,35 +26,57 @@ class Wanted:
     """What the caller wants to see of each reading, and how; `about` is what is known of the articles."""
 
     format: Format
-    only: Part | None
+    only: tuple[Part, ...]
     min_confidence: float
     debug: bool
     about: dict[str, str | None]
 
 
+class PartNames(click.ParamType):  # type: ignore[type-arg]  # a class of two kinds, by the version of click
+    """Names of parts, separated by commas: `events,positions`."""
+
+    name = "parts"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Part, ...]:
+        """The parts in our own order; fails with the name that is none."""
+        if isinstance(value, tuple):
+            return value
+        try:
+            return parts_named(name.strip() for name in str(value).split(","))
+        except ValueError as error:
+            self.fail(f"{str(error)!r} is no part; choose from {', '.join(PARTS)}, separated by commas.", param, ctx)
+
+
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE|- ...")
 @click.option("--format", type=click.Choice(FORMATS), default="text", show_default=True, help="How to write it.")
-@click.option("--only", type=click.Choice(("statements", "actors", "times", "zones")), help="Write this part alone.")
 @click.option(
-    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="0..1", help="Leave out less sure statements."
+    "--only",
+    type=PartNames(),
+    default=(),
+    metavar="PARTS",
+    help=f"Write these alone, separated by commas: {', '.join(PARTS)}.",
+)
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="0..1", help="Leave out what is less sure."
 )
 @click.option("--model", metavar="PATH_OR_NAME", help="A spaCy pipeline with Universal Dependencies labels.")
 @click.option("--actors", multiple=True, metavar="FILE", help="Your own actors (TOML); may be given again.")
+@click.option("--issues", multiple=True, metavar="FILE", help="Your own issues (TOML); may be given again.")
 @click.option("--language", metavar="TAG", help="The articles' language; detected unless given.")
 @click.option("--published", metavar="DATE", help="YYYY, YYYY-MM or YYYY-MM-DD; read from a header unless given.")
 @click.option("--publisher", metavar="NAME", help="Who published the articles.")
 @click.option("--url", metavar="URL", help="Where the article was found (one article).")
 @click.option("--title", metavar="TEXT", help="The article's title (one article).")
 @click.option("--debug", is_flag=True, help="Show a traceback where demarche itself fails.")
-def read(files: tuple[str, ...], model: str | None, actors: tuple[str, ...], **options: Any) -> int:
-    """Read articles: who said what.
+def read(files: tuple[str, ...], **options: Any) -> int:
+    """Read articles: who said what, what happened, what each party wants, and when.
 
     FILE is a text file in any common encoding; - is standard input. Several files give several readings. The exit
     code is 2 where an article could not be read.
     """
     wanted = _wanted(files, options)
-    run = Run(wanted, model, actors)
+    run = Run(wanted, {name: options[name] for name in ("model", "actors", "issues")})
     texts: Iterable[str | None] = (run.attempt(file) for file in files)
     if len(files) > 1 and sys.stderr.isatty():
         texts = _with_progress(texts, len(files))
@@ -66,11 +88,10 @@ def read(files: tuple[str, ...], model: str | None, actors: tuple[str, ...], **o
 class Run:
     """One call of the command: the reader, loaded for the first article that can be decoded, and how it went."""
 
-    def __init__(self, wanted: Wanted, model: str | None, actors: tuple[str, ...]) -> None:
+    def __init__(self, wanted: Wanted, known: dict[str, Any]) -> None:
         self.code = 0
         self._wanted = wanted
-        self._model = model
-        self._actors = actors
+        self._known = known
         self._reader: Reader | None = None
 
     def attempt(self, file: str) -> str | None:
@@ -101,7 +122,7 @@ class Run:
         if self._reader is None:
             from demarche.reader import Reader
 
-            self._reader = Reader(model=self._model, actors=self._actors)
+            self._reader = Reader(**self._known)
         return self._reader.read(text, repairs=repairs, **self._wanted.about)
 
 

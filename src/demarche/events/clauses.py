@@ -74,7 +74,7 @@ def _border(page: Page, low: int, high: int, start: int, i: int, finite: list[bo
     if (token.pos_ == "SCONJ" or token.dep_ == "mark") and word in grammar["complementisers"] | grammar[
         "subordinators"
     ]:
-        return ahead
+        return ahead and not (word in grammar["as_words"] and token.head.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"))
     if word in grammar["relatives"] and token.pos_ in ("PRON", "SCONJ", "ADV"):
         return ahead and (before.text == "," or token.head.dep_ == "acl:relcl" and token.head.i > i)
     if word in grammar["purpose_marks"] and token.pos_ in ("ADP", "SCONJ"):
@@ -159,8 +159,10 @@ def is_infinitive(verb: Token) -> bool:
 def prepositions(page: Page, low: int, high: int, word: str) -> Iterator[Token]:
     """The phrases' heads behind a preposition within a stretch, in text order."""
     for i in range(low, high):
+        if page.lower[i] != word:
+            continue
         token = page.doc[i]
-        if token.lower_ != word or token.pos_ not in ("ADP", "SCONJ", "ADV") or token.dep_ == "compound:prt":
+        if token.pos_ not in ("ADP", "SCONJ", "ADV") or token.dep_ == "compound:prt":
             continue
         if token.dep_ in ("case", "mark") and i < token.head.i < high:
             yield token.head

@@ -150,7 +150,7 @@ class Context:
         compound = self._compound(token)
         if compound is not None:
             return [compound]
-        found = self._described(token, depth)
+        found = self._described(token, depth) or self._counted(token, depth)
         if found:
             return found
         if any(c.lower_ in self.page.grammar["own_adjectives"] for c in token.children if c.i < token.i):
@@ -175,6 +175,13 @@ class Context:
             elif child.i > token.i and child.dep_ in ("flat", "appos"):
                 found += [candidate.actor] if candidate is not None and candidate.actor is not None else []
         return list(dict.fromkeys(found))
+
+    def _counted(self, token: Token, depth: int) -> list[str]:
+        """`duizenden demonstranten, een groep landen`: those who are counted, right behind the quantity."""
+        behind = next((c for c in token.children if c.i == token.i + 1 and c.dep_ in ("nmod", "appos", "flat")), None)
+        if behind is None or behind.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            return []
+        return self.actors_of(behind, depth + 1)
 
     def _subject_of(self, noun: Token, depth: int) -> list[str]:
         """`legde een eigen plan op tafel`: what is one's own belongs to the subject."""

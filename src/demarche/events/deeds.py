@@ -20,6 +20,12 @@ from demarche.statements.page import Range
 
 # Types whose target may be told by where it is.
 PLACED = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
+# Types whose target may be the subject of what is asked or alleged.
+_ASKING = frozenset({"REQUEST", "ACCUSE"})
+# How the path says that a thing is only said to be there.
+HEARD = "heard"
+# How the path says that the clause has a doer, but one that is no known actor (*Zij*, *een auto*).
+UNNAMED = "unnamed"
 # How far before a relative clause the noun may stand that it tells of.
 MAX_BACK = 6
 # Before a target's slot: the row is meant only where the slot is filled.
@@ -28,7 +34,10 @@ OBLIGATORY = "+"
 
 @dataclass(slots=True)
 class Deed:
-    """`contents` are heads and token ranges of what is asked, promised or judged; `under` is the deed it stands in."""
+    """`contents` are heads and token ranges of what is asked, promised or judged; `under` is the deed it stands in.
+
+    `how` says what gave each side: `{sources: nsubj, targets: obl:met}`.
+    """
 
     hit: Hit
     sources: list[str] = field(default_factory=list)
@@ -40,6 +49,7 @@ class Deed:
     time: str | None = None
     under: Deed | None = None
     path: list[str] = field(default_factory=list)
+    how: dict[str, str] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -78,7 +88,7 @@ def _point_back(context: Context, deeds: Sequence[Deed]) -> None:
             same = earlier.hit.action.lemma == deed.hit.action.lemma
             held = any(d.hit.i in heads and d.hit.action.lemma == deed.hit.action.lemma for d in deeds[:place])
             if earlier.sources and (same or held):
-                deed.sources = list(earlier.sources)
+                deed.sources, deed.how["sources"] = list(earlier.sources), "the same word before"
                 break
 
 
@@ -103,17 +113,26 @@ def _filled(context: Context, clauses: Clauses, slots: Slots, hit: Hit) -> Deed:
     light = carrier.i if carrier is not None and carrier.i != hit.i and slots.is_light(token) else None
     deed.time = time_of(context, clauses, hit.i, light, [span for _, span in deed.contents])
     deed.sources = _first_filled(context, slots, hit, hit.action.source, deed.path)
-    if not deed.sources and hit.action.pos == "NOUN":
-        deed.sources = _heard_in(context, slots, clauses, token)
+    if not deed.sources and hit.action.pos == "NOUN" and _is_heard(context, clauses, token):
+        deed.path.append(HEARD)
+        deed.sources = _heard_in(context, clauses, token)
+    if not deed.sources and hit.action.polarity and hit.action.pos == "VERB" and slots.passive(hit, token):
+        concerned = tuple(f"obl:{w}" for w in sorted(context.page.grammar["concern_prepositions"]))
+        deed.sources = _first_filled(context, slots, hit, concerned, deed.path)
+    deed.how["sources"] = " ".join(deed.path)
+    if not deed.sources and hit.action.pos == "VERB" and any(slots.heads(hit, n) for n in hit.action.source[:1]):
+        deed.path.append(UNNAMED)
     receiver = slots.receiver(token) if hit.action.pos == "NOUN" and hit.action.event else None
     if receiver is not None:
-        deed.targets = context.actors(receiver)
+        deed.targets, deed.how["targets"] = context.actors(receiver), "subject of a receiving verb"
         deed.sources = [a for a in deed.sources if a not in deed.targets]
         return deed
     if "joint" in hit.action.target:
         _join(context, slots, deed)
     others = tuple(s.removeprefix(OBLIGATORY) for s in hit.action.target if s != "joint")
+    given = len(deed.path)
     found = _first_filled(context, slots, hit, others, deed.path) or _other_targets(context, slots, deed, others)
+    deed.how["targets"] = deed.path[given] if len(deed.path) > given else "no slot of the row: what stands near"
     found = found or [a for i in sorted(hit.parts - {hit.i}) if (a := context.page.actors.actor_of(i)) is not None]
     deed.targets = [a for a in found if a not in deed.sources]
     deed.sources = [a for a in deed.sources if not a.startswith(PLACE)]
@@ -125,13 +144,20 @@ def _other_targets(context: Context, slots: Slots, deed: Deed, names: tuple[str,
     hit = deed.hit
     if hit.action.event in PLACED:
         hit_heads = (head for name in names if name != "nsubj" for head in slots.heads(hit, name))
-        return next((found for head in hit_heads if (found := context.places_of(head))), [])
+        placed = next((found for head in hit_heads if (found := context.places_of(head))), [])
+        if placed:
+            return placed
     if "obj" in names and hit.action.pos == "VERB" and hit.action.event:
         heads = slots.heads(hit, "iobj") if not slots.passive(hit, context.page.doc[hit.i]) else []
         found = [a for h in heads for a in context.actors(h) if a not in deed.sources]
         if found:
             return found
-    if hit.action.event == "REQUEST" and deed.contents and hit.action.pos == "VERB":
+    if "iobj" in names:
+        owned = (c for i in sorted(hit.parts) for c in context.page.doc[i].children if c.dep_ == "nmod:poss")
+        found = [a for c in owned for a in context.actors_of(c) if a not in deed.sources]
+        if found:
+            return found
+    if hit.action.event in _ASKING and deed.contents and hit.action.pos == "VERB":
         verb = deed.contents[0][0]
         subject = slots.own_subject(verb) if verb.pos_ in ("VERB", "AUX", "ADJ") else None
         return context.actors(subject) if subject is not None else []
@@ -164,7 +190,20 @@ def _actors_in(context: Context, slots: Slots, hit: Hit, name: str) -> list[str]
         return _light_subject(context, slots, token)
     if name in ("amod", "nmod:poss"):
         return _owners(context, slots, hit, name)
-    return list(dict.fromkeys(a for head in slots.heads(hit, name) for a in context.actors(head)))
+    heads = slots.heads(hit, name)
+    found = list(dict.fromkeys(a for head in heads for a in context.actors(head)))
+    return found or (_makers(context, slots, heads) if name == "nsubj" else [])
+
+
+def _makers(context: Context, slots: Slots, heads: list[Token]) -> list[str]:
+    """`X legde een plan voor dat eist …`: what a thing asks, he asks who put it forward."""
+    for head in heads:
+        while head.dep_ == "nmod" and head.head.pos_ == "NOUN" and head.head.i < head.i:
+            head = head.head
+        if head.pos_ == "NOUN" and head.dep_ == "obj" and head.head.pos_ == "VERB":
+            subject = slots.own_subject(head.head)
+            return context.actors(subject) if subject is not None and subject.i != head.i else []
+    return []
 
 
 def _owners(context: Context, slots: Slots, hit: Hit, name: str) -> list[str]:
@@ -179,12 +218,16 @@ def _owners(context: Context, slots: Slots, hit: Hit, name: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _heard_in(context: Context, slots: Slots, clauses: Clauses, noun: Token) -> list[str]:
+def _is_heard(context: Context, clauses: Clauses, noun: Token) -> bool:
+    """`Er is kritiek`: the clause says no more than that there is such a thing."""
+    low, high = clauses.span(noun.i)
+    return any(context.page.doc[i].lower_ in context.page.grammar["existential_words"] for i in range(low, high))
+
+
+def _heard_in(context: Context, clauses: Clauses, noun: Token) -> list[str]:
     """`In het Westen is er kritiek`: those in whose land something is heard are its source."""
     page = context.page
     low, high = clauses.span(noun.i)
-    if not any(page.doc[i].lower_ in page.grammar["existential_words"] for i in range(low, high)):
-        return []
     for word in sorted(page.grammar["locative_prepositions"]):
         for head in prepositions(page, low, high, word):
             candidate = page.actors.at(head.i)
@@ -232,7 +275,7 @@ def _join(context: Context, slots: Slots, deed: Deed) -> None:
     for name in between:
         found = _actors_in(context, slots, deed.hit, name)
         if len(found) > 1:
-            deed.sources = found
+            deed.sources, deed.how["sources"] = found, name
             return
 
 
@@ -274,15 +317,18 @@ def _settle(context: Context, slots: Slots, deed: Deed) -> None:
     verbal = deed.hit.action.pos in ("VERB", "PHRASE")
     if not deed.sources and verbal and is_infinitive(token) and slots.own_subject(token) is None:
         deed.sources = list(above.targets if embeds == "called-for" else above.sources)
+        deed.how["sources"] = "who is asked or who promises, in what it stands under"
         deed.targets = [t for t in deed.targets if t not in deed.sources]
 
 
 def _borrow_subject(context: Context, slots: Slots, deed: Deed) -> None:
     """`zegt te hopen`: an infinitive takes the subject of the verb that governs it."""
     token = context.page.doc[deed.hit.i]
-    verbal = deed.hit.action.pos in ("VERB", "PHRASE") and is_infinitive(token)
+    copula = next((c for c in token.children if c.dep_ == "cop"), token)
+    verbal = is_infinitive(token) if deed.hit.action.pos in ("VERB", "PHRASE") else is_infinitive(copula)
     if verbal and not deed.sources and token.dep_ in ("acl", "advcl", "ccomp") and token.head.pos_ == "NOUN":
         deed.sources = [a for a in context.actors_of(token.head) if a not in deed.targets]
+        deed.how["sources"] = "whose the noun is that governs the infinitive"
         return
     if deed.sources or not verbal or token.dep_ not in ("xcomp", "advcl", "ccomp", "acl"):
         return
@@ -291,5 +337,5 @@ def _borrow_subject(context: Context, slots: Slots, deed: Deed) -> None:
         node = node.head
     subject = slots.own_subject(node) if node.pos_ in ("VERB", "AUX", "ADJ") else None
     if subject is not None:
-        deed.sources = context.actors(subject)
+        deed.sources, deed.how["sources"] = context.actors(subject), "subject of the verb that governs the infinitive"
         deed.targets = [t for t in deed.targets if t not in deed.sources]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import functools
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -14,6 +15,11 @@ from demarche.statements.page import Page
 
 # How far a fixed word may stand from its trigger, in tokens, and a particle behind its verb.
 FIXED_REACH, PARTICLE_REACH = 14, 25
+# Dependents that show a verb, and that show none.
+_VERBAL = frozenset({"nsubj", "obj", "aux", "mark", "compound:prt"})
+_NOMINAL = frozenset({"cop", "det", "amod", "nmod:poss"})
+# What a tagger may take a verb for.
+_MISTAKEN = ("NOUN", "ADV")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +66,35 @@ def _all(page: Page, clauses: Clauses, actions: Actions) -> Iterator[Hit]:
 def _phrase(page: Page, token: Token, actions: Actions) -> Hit | None:
     for words, action in actions.phrases.get(token.lower_, ()):
         stretch = range(token.i, token.i + len(words))
-        if stretch.stop <= len(page.doc) and all(page.doc[i].lower_ == w for i, w in zip(stretch, words, strict=True)):
+        if tuple(page.lower[stretch.start : stretch.stop]) == words:
             return Hit(token.i, action, frozenset(stretch))
     return None
 
 
 def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit | None:
     form = token.lower_
-    if token.pos_ in ("VERB", "AUX", "ADJ") or (token.pos_ == "NOUN" and token.text.islower()):
+    if token.pos_ in ("VERB", "AUX", "ADJ") or (token.pos_ in _MISTAKEN and token.text.islower()):
         for rows, apart in ((actions.separated.get(form, ()), True), (actions.verbs.get(form, ()), False)):
-            if token.pos_ == "NOUN" and not _verb_form(token, rows):
+            if token.pos_ in _MISTAKEN and not _verb_form(token, rows):
                 continue
             hit = _best(page, clauses, token, rows, apart, actions)
             if hit is not None:
                 return hit
     if token.pos_ in ("NOUN", "PROPN", "X") or _noun_form(token, form, actions):
-        rows = actions.of_noun(form.rpartition("-")[2]) or actions.of_noun(form)
+        rows = actions.nouns.get(form) or actions.of_noun(form.rpartition("-")[2]) or actions.of_noun(form)
         hit = _best(page, clauses, token, rows, False, actions)
         if hit is not None:
             return hit
-    if token.pos_ == "NOUN" or token.dep_ == "amod":
+    predicate = any(c.dep_ == "cop" for c in token.children)
+    if token.pos_ == "NOUN" and not predicate or token.dep_ == "amod":
         return None
     return _best(page, clauses, token, actions.adjectives.get(form, ()), False, actions)
 
 
 def _verb_form(token: Token, rows: Sequence[Action]) -> bool:
     """A word taken for a noun counts as a verb where its tree treats it as one."""
-    return bool(rows) and any(c.dep_ in ("nsubj", "obj", "aux", "mark", "compound:prt") for c in token.children)
+    labels = {c.dep_ for c in token.children}
+    return bool(rows) and bool(labels & _VERBAL) and not labels & _NOMINAL
 
 
 def _noun_form(token: Token, form: str, actions: Actions) -> bool:
@@ -97,43 +105,53 @@ def _noun_form(token: Token, form: str, actions: Actions) -> bool:
 def _best(
     page: Page, clauses: Clauses, token: Token, rows: Sequence[Action], apart: bool, actions: Actions
 ) -> Hit | None:
-    found = []
+    found: list[Hit] = []
+    near = _near(page, clauses, token) if any(row.fixed for row in rows) else ()
+    particles: dict[str, int | None] = {}
     for row in rows:
         if apart and not row.particle or token.pos_ == "AUX" and not row.fixed:
             continue
         if row.pos == "VERB" and not apart and other_verb(token, row.particle, tuple(w for f in row.fixed for w in f)):
             continue
-        parts = _required(page, clauses, token, row, apart)
+        if apart and row.particle not in particles:
+            particles[row.particle] = _particle(page, clauses, token, row.particle)
+        start = particles[row.particle] if apart else token.i
+        parts = _required(page, token, row, start, near) if start is not None else None
         if parts is not None:
             found.append(Hit(token.i, _specified(row, parts, page, actions), frozenset({token.i, *parts})))
+    found.sort(key=lambda hit: (-len(hit.action.fixed), any(page.doc[p].dep_ == "nsubj" for p in hit.parts)))
     return replace(found[0], others=tuple(found[1:])) if found else None
 
 
 def _specified(row: Action, parts: set[int], page: Page, actions: Actions) -> Action:
-    """`houden` + `telefoongesprek` is a call: the mode that the noun alone has."""
+    """`houden` + `telefoongesprek` is a call: the mode that the noun has of itself, with no other word beside it."""
     if not row.event or row.mode:
         return row
     for part in sorted(parts):
         for noun in actions.of_noun(page.doc[part].lower_):
-            if noun.event == row.event and noun.mode:
+            if noun.event == row.event and noun.mode and not noun.fixed:
                 return replace(row, mode=noun.mode, cameo=noun.cameo)
     return row
 
 
-def _required(page: Page, clauses: Clauses, token: Token, row: Action, apart: bool) -> set[int] | None:
-    parts: set[int] = set()
-    if apart:
-        particle = _particle(page, clauses, token, row.particle)
-        if particle is None:
-            return None
-        parts.add(particle)
+def _required(page: Page, token: Token, row: Action, start: int, near: Sequence[int]) -> set[int] | None:
+    """The tokens of the row's fixed words, and `start` (the particle, or the trigger); None where one is missing."""
+    parts = {start}
     every = frozenset().union(*row.fixed)
     for words in row.fixed:
-        found = _fixed(page, clauses, token, words, parts, every)
+        found = _fixed(page, token, words, parts, every, near, row.pos == "NOUN")
         if found is None:
             return None
         parts.add(found)
     return parts
+
+
+def _near(page: Page, clauses: Clauses, token: Token) -> tuple[int, ...]:
+    """The tokens of the clause that may be fixed words, the nearest first, and the one that opens the next clause."""
+    low, high = clauses.span(token.i)
+    high = min(high + 1, page.unit_of(token.i)[1])
+    reach = range(max(low, token.i - FIXED_REACH), min(high, token.i + FIXED_REACH + 1))
+    return tuple(sorted((i for i in reach if i != token.i), key=lambda i: abs(i - token.i)))
 
 
 def _particle(page: Page, clauses: Clauses, token: Token, particle: str) -> int | None:
@@ -148,24 +166,47 @@ def _particle(page: Page, clauses: Clauses, token: Token, particle: str) -> int 
             ends = behind is None or behind.is_punct or behind.pos_ in ("SCONJ", "CCONJ")
             if ends or (behind is not None and behind.pos_ == "ADP" and word.pos_ in ("ADP", "ADV", "ADJ")):
                 return i
+            if word.head.pos_ != "VERB" and _opens_infinitive(page, i, high):
+                return i
     return None
 
 
-def _fixed(
-    page: Page, clauses: Clauses, token: Token, words: frozenset[str], taken: set[int], every: frozenset[str]
-) -> int | None:
-    """The nearest token of the clause that is one of the words, or the one that opens the next clause (*om*).
+def _opens_infinitive(page: Page, i: int, high: int) -> bool:
+    """`biedt aan de gesprekken te leiden`: behind the particle stands the object of an infinitive, and its mark."""
+    for token in page.doc[i + 1 : high]:
+        if token.dep_ == "mark" and token.lower_ in page.grammar["infinitive_marks"]:
+            return True
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP") or token.is_punct:
+            return False
+    return False
 
-    A relative clause's noun stands before it.
-    """
-    low, high = clauses.span(token.i)
-    high = min(high + 1, page.unit_of(token.i)[1])
-    reach = range(max(low, token.i - FIXED_REACH), min(high, token.i + FIXED_REACH + 1))
-    near = sorted((i for i in reach if i != token.i and i not in taken), key=lambda i: abs(i - token.i))
-    found = next((i for i in near if _matches(page.doc[i].lower_, words) and _bare(page, token, i, every)), None)
-    if found is None and token.dep_ in ("acl:relcl", "acl") and _matches(token.head.lower_, words):
+
+def _fixed(
+    page: Page,
+    token: Token,
+    words: frozenset[str],
+    taken: set[int],
+    every: frozenset[str],
+    near: Sequence[int],
+    nominal: bool,
+) -> int | None:
+    """The nearest token that is one of the words; a relative clause's noun stands before it."""
+    matches = _matcher(words)
+    for i in near:
+        if not matches(page.lower[i]) or i in taken or not _bare(page, token, i, every):
+            continue
+        if not nominal or _belongs(token, page.doc[i]):
+            return i
+    if token.dep_ in ("acl:relcl", "acl") and matches(token.head.lower_):
         return int(token.head.i)
-    return found
+    return None
+
+
+def _belongs(noun: Token, word: Token) -> bool:
+    """`akkoord over de terugtrekking`: a noun before a noun is its fixed word only where the tree ties them."""
+    if word.pos_ != "NOUN" or word.i > noun.i:
+        return True
+    return word.head.i in (noun.i, noun.head.i)
 
 
 def _bare(page: Page, token: Token, i: int, every: frozenset[str]) -> bool:
@@ -177,18 +218,15 @@ def _bare(page: Page, token: Token, i: int, every: frozenset[str]) -> bool:
     return all(c.lower_ in every for c in governed) or token.pos_ not in ("VERB", "AUX")
 
 
-def _matches(word: str, alternatives: frozenset[str]) -> bool:
-    """`vredesakkoord, {*akkoord} => True`."""
-    return any(
-        word == a
-        or a.startswith("*")
-        and a.endswith("*")
-        and a.strip("*") in word
-        or a.startswith("*")
-        and not a.endswith("*")
-        and word.endswith(a[1:])
-        or a.endswith("*")
-        and not a.startswith("*")
-        and word.startswith(a[:-1])
-        for a in alternatives
-    )
+@functools.cache
+def _matcher(alternatives: frozenset[str]) -> Callable[[str], bool]:
+    """`{*akkoord, bestand}` => true of *vredesakkoord* and *bestand*; `*` stands for any letters at an end."""
+    inner = tuple(a.strip("*") for a in alternatives if a.startswith("*") and a.endswith("*"))
+    ends = tuple(a[1:] for a in alternatives if a.startswith("*") and not a.endswith("*"))
+    starts = tuple(a[:-1] for a in alternatives if a.endswith("*") and not a.startswith("*"))
+    exact = frozenset(a for a in alternatives if "*" not in (a[:1], a[-1:]))
+
+    def matches(word: str) -> bool:
+        return word in exact or word.endswith(ends) or word.startswith(starts) or any(i in word for i in inner)
+
+    return matches

@@ -11,15 +11,20 @@ from demarche.records import Event
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 
 
-def merge(events: Sequence[Event]) -> list[Event]:
-    """Join mentions that agree in type, participants, time and status; the fuller mention stays, the other is added."""
+def merge(events: Sequence[Event], joined: dict[str, str] | None = None) -> list[Event]:
+    """Join mentions that agree in type, participants, time and status; the fuller mention stays, the other is added.
+
+    `joined` is filled with the id of each mention that another one took in, and that one's id.
+    """
     kept: list[Event] = []
     for event in events:
         index = next((k for k, other in enumerate(kept) if _same(other, event)), None)
         if index is None:
             kept.append(event)
         else:
-            kept[index] = _joined(kept[index], event)
+            pair, kept[index] = (kept[index], event), _joined(kept[index], event)
+            if joined is not None:
+                joined.update({one.id: kept[index].id for one in pair if one.id != kept[index].id})
     return kept
 
 

@@ -34,7 +34,9 @@ def reactions(context: Context, deeds: Sequence[Deed]) -> Iterator[Deed]:
         speakers = deed.sources or [s for s in [context.speaker_at(deed.hit.i)] if s is not None]
         if asked and speakers and not {*speakers} & {*asked[-1].sources}:
             hit = replace(deed.hit, action=replace(action, event="REJECT", mode="", cameo=CAMEO, pos="VERB"))
-            yield replace(deed, hit=hit, sources=list(speakers), targets=list(asked[-1].sources), contents=[])
+            how = {"derived": "a judgement of what the sentence before asks is a rejection"}
+            targets = list(asked[-1].sources)
+            yield replace(deed, hit=hit, sources=list(speakers), targets=targets, contents=[], how=how)
 
 
 def _points(context: Context, deed: Deed) -> bool:

@@ -7,23 +7,35 @@ from collections.abc import Sequence
 from demarche.actors.clusters import Cluster
 from demarche.events.confidence import confidence
 from demarche.events.context import Context
-from demarche.events.deeds import Deed
+from demarche.events.deeds import HEARD, UNNAMED, Deed
 from demarche.events.merge import merge
 from demarche.events.places import place_of
 from demarche.events.reactions import reactions
+from demarche.events.threats import threats
 from demarche.knowledge.codes import goldstein
 from demarche.records import Event, stable_id
 from demarche.statements.grammar import clause_left, clause_right, trim
 from demarche.statements.page import Range
 
 
-def read_events(context: Context, deeds: Sequence[Deed]) -> tuple[Event, ...]:
-    """Events in text order."""
+def read_events(
+    context: Context,
+    deeds: Sequence[Deed],
+    made: dict[str, Deed] | None = None,
+    joined: dict[str, str] | None = None,
+) -> tuple[Event, ...]:
+    """Events in text order.
+
+    `made` is filled with the deed of each mention by its id, and `joined` with the mentions that others took in.
+    """
     if not is_political(context):
         return ()
-    done = sorted([*deeds, *reactions(context, deeds)], key=lambda d: d.hit.i)
-    records = [_record(context, deed) for deed in done if _is_event(context, deed)]
-    return tuple(merge(records))
+    done = sorted([*deeds, *reactions(context, deeds), *threats(context, deeds)], key=lambda d: d.hit.i)
+    done = [deed for deed in done if _is_event(context, deed)]
+    records = [_record(context, deed) for deed in done]
+    if made is not None:
+        made.update({record.id: deed for record, deed in zip(records, done, strict=True)})
+    return tuple(merge(records, joined))
 
 
 def _is_event(context: Context, deed: Deed) -> bool:
@@ -40,15 +52,17 @@ def _is_event(context: Context, deed: Deed) -> bool:
 def _is_manned(context: Context, deed: Deed) -> bool:
     """What is only wanted, planned or thought of needs a doer; so does a noun; a meeting needs two who meet."""
     noun = deed.hit.action.pos == "NOUN"
+    if UNNAMED in deed.path and not deed.sources:
+        return False
     if deed.hit.action.event == "CONSULT" and noun:
         return len({*deed.sources, *deed.targets}) > 1
     if deed.status == "hypothetical":
-        threatened = deed.under is not None and bool(deed.under.hit.action.event)
+        threatened = deed.under is not None and deed.under.hit.action.event == "THREATEN"
         return bool(deed.sources) and not noun and (threatened or deed.under is None and not deed.supposed)
     if deed.status not in ("occurred", "ongoing"):
         return bool(deed.sources) and not noun
     if noun:
-        return bool(deed.sources)
+        return bool(deed.sources) or HEARD in deed.path and bool(deed.targets)
     return bool(deed.sources or deed.targets) or (bool(deed.hit.action.fixed) and deed.hit.action.event in _UNMANNED)
 
 

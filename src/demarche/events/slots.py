@@ -26,6 +26,8 @@ _CLAUSAL = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "parataxis"
 _OUTSIDE = frozenset({"conj", "cc", "nsubj", "nsubj:pass", "csubj", "cop", "aux", "punct", *_CLAUSAL})
 _PHRASES = ("obl", "obl:arg", "obl:agent", "nmod", "advmod", "xcomp", "obj", "conj", "iobj", "amod", "advcl", "ROOT")
 _NO_ACTION = Action("", "VERB", "", (), "", "", "", ("nsubj",), (), (), "", "", "", (), "")
+# A relative pronoun stands so near its noun: a particle or phrase between them.
+MAX_RELATIVE = 4
 # How far behind its trigger the mark of a clause may stand.
 CLAUSE_REACH = 16
 
@@ -39,7 +41,7 @@ class Slots:
 
     def heads(self, hit: Hit, slot: str) -> list[Token]:
         """The head tokens in the slot, without those that belong to the trigger; conjuncts are not listed."""
-        token = self.doc[hit.i]
+        token = self._top(hit)
         if slot == "predicate":
             return self._predicate(token)
         if slot.startswith(("obl:", "nmod:")) and slot != "nmod:poss":
@@ -55,9 +57,18 @@ class Slots:
             return [c for c in token.children if c.dep_ in _SLOT_LABELS[slot] and c.i < token.i]
         return []
 
+    def _top(self, hit: Hit) -> Token:
+        """The trigger; of a set phrase the word that the others hang on (*rode lijn*)."""
+        if hit.action.pos != "PHRASE":
+            return self.doc[hit.i]
+        return next((self.doc[i] for i in sorted(hit.parts) if self.doc[i].head.i not in hit.parts), self.doc[hit.i])
+
     def _outside(self, hit: Hit, token: Token) -> bool:
         """Whether the phrase is no fixed part of the trigger, or one that names somebody (*zet de ambassadeur uit*)."""
-        return token.i not in hit.parts or (token.i != hit.i and self.page.actors.actor_of(token.i) is not None)
+        if token.i not in hit.parts:
+            return True
+        named = (token, *(c for c in token.children if c.dep_ in ("amod", "nmod", "nmod:poss")))
+        return token.i != hit.i and any(self.page.actors.actor_of(t.i) is not None for t in named)
 
     def carrier(self, noun: Token) -> Token | None:
         """The verb whose clause a noun or adjective stands in as predicate, object or phrase."""
@@ -65,7 +76,7 @@ class Slots:
             low, high = self.clauses.span(noun.i)
             finite = (self.doc[i] for i in range(low, high) if self.page.is_finite(self.doc[i]))
             return next((t for t in finite if t.i != noun.i and t.pos_ == "VERB"), None)
-        if any(c.dep_ in ("cop", "nsubj") for c in noun.children):
+        if any(c.dep_ in ("cop", "nsubj", "nsubj:pass") for c in noun.children):
             return noun
         node = noun
         while node.dep_ in ("conj", "amod", "appos") and node.head.i != node.i:
@@ -75,7 +86,7 @@ class Slots:
     # -- subject and object ----------------------------------------------------------------------------------------
 
     def _subject(self, hit: Hit, verb: Token) -> list[Token]:
-        if self.passive(hit, verb):
+        if hit.action.pos != "ADJ" and self.passive(hit, verb):
             return self._agents(verb)
         subject = self.own_subject(verb)
         return [subject] if subject is not None else []
@@ -175,12 +186,20 @@ class Slots:
     def passive(self, hit: Hit, verb: Token) -> bool:
         """Whether the verb is passive; *zijn opgepakt* is, where the row has an object and none stands there."""
         if is_passive(self.page, verb):
-            return True
+            return not self._moves(hit, verb)
         done = "Part" in verb.morph.get("VerbForm", []) and "obj" in (*hit.action.target, *hit.action.content)
         if not done or any(c.dep_ == "obj" for c in verb.children):
             return False
         carriers = auxiliaries(self.page, verb)
         return any(t.lower_ in self.page.grammar["being_auxiliaries"] for t in carriers)
+
+    def _moves(self, hit: Hit, verb: Token) -> bool:
+        """`is opgestapt, zijn geland`: perfect tenses of what has no object, which the parser takes for passives."""
+        slots = {*(t.removeprefix("+") for t in hit.action.target), *hit.action.content}
+        if hit.action.pos != "VERB" or {"obj", "iobj", "nsubj", "joint"} & slots or set(hit.parts) - {hit.i}:
+            return False
+        being = self.page.grammar["being_auxiliaries"]
+        return any(c.dep_ in ("aux", "aux:pass") and c.lower_ in being for c in verb.children)
 
     def _agents(self, verb: Token) -> list[Token]:
         tree = [c for c in verb.children if c.dep_ == "obl:agent"]
@@ -197,7 +216,7 @@ class Slots:
             subject = next((c for c in verb.children if c.dep_ in ("nsubj:pass", "nsubj")), None)
             subject = subject or subject_of(self.page, verb)
             return [self.antecedent(subject) or subject] if subject is not None else []
-        found = [c for c in verb.children if c.dep_ == "obj" and c.i not in hit.parts and not _reflexive(c)]
+        found = [c for c in verb.children if c.dep_ == "obj" and self._outside(hit, c) and not _reflexive(c)]
         found = [c for c in found if c.i not in self.dated]
         if found:
             return [self.antecedent(c) or c for c in found[:1]]
@@ -262,7 +281,10 @@ class Slots:
         inside = range(candidate.start, candidate.end)
         top = next((self.doc[i] for i in inside if self.doc[i].head.i not in inside), self.doc[candidate.head])
         if top.dep_ in ("nmod", "appos"):
-            return candidate.start > 0 and self.doc[candidate.start - 1].pos_ in ("VERB", "AUX", "ADV")
+            before = candidate.start - 1
+            while before > 0 and self.doc[before].pos_ in ("DET", "ADJ"):
+                before -= 1
+            return before >= 0 and self.doc[before].pos_ in ("VERB", "AUX", "ADV")
         return top.dep_ not in ("amod", "nmod:poss", "conj", "flat", "det", "obl:agent")
 
     def antecedent(self, token: Token) -> Token | None:
@@ -366,6 +388,10 @@ class Slots:
                 continue
             heads = [h for h in self.heads(hit, slot) if h.pos_ in _NOMINAL or h.pos_ in ("VERB", "ADJ")]
             heads = self._fixed(hit, slot) or [h for h in heads if h.i not in hit.parts]
+            if len(heads) == 1 and heads[0].lower_ in self.page.grammar["clause_dummies"]:
+                meant = self._clause(hit)
+                if meant is not None and meant[0].i > heads[0].i:
+                    return [meant]
             if slot == "obj" and heads and all(self.page.actors.actor_of(h.i) is not None for h in heads):
                 heads = self._thing(hit, heads) or heads
             parts = [p for head in heads for p in self.parts(head)]
@@ -403,7 +429,8 @@ class Slots:
         inside = {head.i}
         for child in sorted(head.subtree, key=lambda t: t.i):
             chain = list(_chain(child, head))
-            if not any(t.dep_ in _OUTSIDE for t in chain) and low <= child.i < high:
+            adverb = bool(chain) and chain[-1].i > head.i and chain[-1].dep_ in ("advmod", "amod")
+            if not adverb and not any(t.dep_ in _OUTSIDE for t in chain) and low <= child.i < high:
                 inside.add(child.i)
         start, end = min(inside), max(inside) + 1
         if head.pos_ == "PRON" and end < len(self.doc) and self.doc[end].lower_ in self.page.grammar["relatives"]:
@@ -428,10 +455,15 @@ class Slots:
                     and child.i > token.i
                 ):
                     start, end = max(low, child.left_edge.i), min(high, child.right_edge.i + 1)
-                    start = max(start, token.i + 1)
+                    start = self._behind_particle(hit, max(start, token.i + 1), child.i)
                     end = min(end, self._clause_stop(token, start, end, high))
                     return child, trim(self.page, self._behind_mark(start, end), end)
         return None
+
+    def _behind_particle(self, hit: Hit, start: int, end: int) -> int:
+        """Where content begins that a separated particle stands before: `biedt aan | te bemiddelen`."""
+        apart = [p for p in hit.parts if start <= p < end and self.page.lower[p] == hit.action.particle]
+        return max(apart) + 1 if apart else start
 
     def _clause_stop(self, token: Token, start: int, end: int, high: int) -> int:
         """Where a *dat* clause ends though the tree goes on: before a main clause that is coordinated with its own."""
@@ -450,6 +482,13 @@ class Slots:
         while start < end and (self.doc[start].is_punct or self.doc[start].lower_ in marks):
             start += 1
         return start
+
+    def _is_relative(self, noun: Token, mark: Token) -> bool:
+        """`het voorstel dat als voorwaarde stelt`: a clause right behind the noun without a subject of its own."""
+        verb = mark.head
+        own = any(c.dep_ in ("nsubj", "nsubj:pass", "csubj") and c.i > mark.i for c in verb.children)
+        actor = self._bare_actor(Hit(verb.i, _NO_ACTION, frozenset({verb.i})), verb, up_to=verb.i)
+        return mark.i - noun.i <= MAX_RELATIVE and not own and not [a for a in actor if a.i > mark.i]
 
     def _stops(self, hit: Hit, token: Token, word: Token) -> bool:
         """Whether a finite verb of another clause stands before the mark; *als voorwaarde stelt dat* is one clause."""
@@ -474,10 +513,12 @@ class Slots:
             marked = word.lower_ in marks and (word.pos_ == "SCONJ" or word.dep_ == "mark")
             complement = marked and self.doc[i - 1].pos_ != "SCONJ" and self.page.has_finite(i + 1, high)
             infinitive = word.lower_ in self.page.grammar["infinitive_marks"] and word.dep_ == "mark"
+            if complement and hit.action.pos == "NOUN" and self._is_relative(token, word):
+                return None
             if complement or infinitive:
                 start, end = self.clauses.span(i)
                 verb = word.head if word.head.i > i else self.doc[min(i + 1, high - 1)]
-                start = max(start, token.i + 1) if not complement else i + 1
+                start = self._behind_particle(hit, max(start, token.i + 1), i) if not complement else i + 1
                 return verb, trim(self.page, self._behind_mark(start, end), max(end, verb.i + 1))
         return None
 

@@ -12,6 +12,7 @@ from demarche.events.hits import Hit
 from demarche.records import Status
 from demarche.statements.page import Page, Range
 
+_OBJECTS = ("obj", "nsubj", "nsubj:pass")
 # Between the main clause's verb and a mark that makes it hypothetical.
 _CLAUSAL = ("advcl", "ccomp", "acl", "xcomp")
 
@@ -25,16 +26,17 @@ def is_negated(page: Page, clauses: Clauses, hit: Hit, contents: Iterable[Range]
     noun = hit.action.pos == "NOUN"
     held = {i for start, end in contents for i in range(start, end)}
     for i in range(low, high):
+        if page.lower[i] not in page.grammar["negators"] or i in hit.parts or page.inside[i] != page.inside[hit.i]:
+            continue
         token = page.doc[i]
         if i in held and token.dep_ != "det":
-            continue
-        if token.lower_ not in page.grammar["negators"] or i in hit.parts or page.inside[i] != page.inside[hit.i]:
             continue
         behind = page.doc[i + 1].lower_ if i + 1 < len(page.doc) else ""
         if behind in page.grammar["not_negated_before"]:
             continue
         if token.dep_ in ("det", "amod", "advmod") and token.head.pos_ in ("NOUN", "PROPN"):
-            if token.head.i in hit.parts or (not noun and token.head.dep_ in ("obj", "nsubj", "nsubj:pass")):
+            carried = page.doc[hit.i].dep_ == "cop" and page.doc[hit.i].head.i == token.head.i
+            if token.head.i in hit.parts or (not noun and (carried or token.head.dep_ in _OBJECTS)):
                 return True
         elif not noun or _governs(token, page.doc[hit.i]):
             return True
@@ -124,7 +126,7 @@ def is_supposed(page: Page, clauses: Clauses, verb: Token) -> bool:
     low, _ = clauses.span(verb.i)
     first = page.doc[low]
     marks = page.grammar["hypothetical_marks"]
-    if first.lower_ in marks and first.pos_ == "SCONJ" and low < verb.i:
+    if first.lower_ in marks and (first.pos_ == "SCONJ" or first.dep_ == "mark") and low < verb.i:
         return True
     own = [c for c in verb.children if c.dep_ == "mark" and c.lower_ in marks and c.pos_ == "SCONJ" and c.i < verb.i]
     return any(c.i == low or page.doc[c.i - 1].is_punct or page.doc[c.i - 1].pos_ == "CCONJ" for c in own)

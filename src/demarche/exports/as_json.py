@@ -10,21 +10,21 @@ from demarche.exports.chosen import Part
 from demarche.records import Reading
 
 
-def as_dict(reading: Reading, *, file: str | None = None, only: Part | None = None) -> dict[str, Any]:
-    """The reading as plain values; with `only`, the document's id and the records of that part."""
-    if only is None:
+def as_dict(reading: Reading, *, file: str | None = None, only: tuple[Part, ...] = ()) -> dict[str, Any]:
+    """The reading as plain values; with `only`, the document's id and the records of those parts."""
+    if not only:
         return {"file": file, **reading.to_dict()}
-    return {"file": file, "document_id": reading.document.id, only: part_records(reading, only)}
+    return {"file": file, "document_id": reading.document.id, **part_records(reading, only)}
 
 
-def part_records(reading: Reading, part: Part) -> list[dict[str, Any]]:
-    """The records of one part as plain values, in their order."""
+def part_records(reading: Reading, parts: tuple[Part, ...]) -> dict[str, list[dict[str, Any]]]:
+    """The records of some parts as plain values, in their order."""
     whole = reading.to_dict()
-    records = whole["document"]["zones"] if part == "zones" else whole[part]
-    return list(records)
+    whole["zones"] = whole["document"]["zones"]
+    return {part: list(whole.get(part, ())) for part in parts}
 
 
-def as_json(reading: Reading, *, file: str | None = None, only: Part | None = None) -> str:
+def as_json(reading: Reading, *, file: str | None = None, only: tuple[Part, ...] = ()) -> str:
     """One JSON object, indented, not ASCII-escaped, without a line end after it."""
     return json.dumps(as_dict(reading, file=file, only=only), ensure_ascii=False, allow_nan=False, indent=2)
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from demarche.errors import KnowledgeError
 from demarche.knowledge.kit import language_kit
-from demarche.knowledge.tables import FOLDER, listed, read_table
+from demarche.knowledge.tables import FOLDER, Row, listed, read_table
 
 COLUMNS = (
     *("lemma", "pos", "particle", "fixed", "forms", "event", "cameo", "source", "target"),
@@ -48,7 +48,10 @@ Fixed = tuple[frozenset[str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One sense. `fixed` holds a set of alternatives a required word; slots stand in order of preference."""
+    """One sense. `fixed` holds a set of alternatives a required word; slots stand in order of preference.
+
+    `where` is the file and line of its row: `knowledge/nl/actions/verbs.tsv:12`; empty for what grammar alone gives.
+    """
 
     lemma: str
     pos: str
@@ -65,6 +68,7 @@ class Action:
     force: str
     contexts: tuple[str, ...]
     status: str
+    where: str = field(default="", compare=False)
 
     @property
     def key(self) -> str:
@@ -118,7 +122,7 @@ def load_actions(code: str) -> Actions:
     return Actions(verbs, apart, nouns, adjectives, longest_first)
 
 
-def _rows(code: str) -> Iterator[dict[str, str]]:
+def _rows(code: str) -> Iterator[Row]:
     """The rows of all tables in the language's folder of actions."""
     tables = sorted((FOLDER / code / "actions").glob("*.tsv"))
     if not tables:
@@ -127,7 +131,7 @@ def _rows(code: str) -> Iterator[dict[str, str]]:
         yield from read_table(path, COLUMNS)
 
 
-def _action(row: dict[str, str]) -> Action:
+def _action(row: Row) -> Action:
     event, _, mode = row["event"].partition("-")
     action = Action(
         lemma=row["lemma"],
@@ -145,6 +149,7 @@ def _action(row: dict[str, str]) -> Action:
         force=row["force"],
         contexts=tuple(row["contexts"].split()),
         status=row["status"],
+        where=row.where,
     )
     _check(action)
     return action

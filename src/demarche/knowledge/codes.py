@@ -28,12 +28,13 @@ class Cameo:
 
 @dataclass(frozen=True, slots=True)
 class Plover:
-    """A type (`mode` empty) or one of its modes; `score` is None where the manual gives none."""
+    """A type (`mode` empty) or one of its modes, `name` in plain words; `score` is None where the manual gives none."""
 
     type: str
     mode: str
     score: float | None
     quad: str
+    name: str
 
 
 def goldstein(cameo: str) -> float | None:
@@ -75,17 +76,18 @@ def load_cameo(path: Path = CAMEO) -> dict[str, Cameo]:
 @functools.cache
 def load_plover(path: Path = PLOVER) -> dict[tuple[str, str], Plover]:
     """Types and modes of PLOVER by (type, mode). Raises KnowledgeError for a row that cannot be used."""
-    table = read_table(path, ("type", "mode", "score", "quad"))
-    rows = [Plover(r["type"], r["mode"], _number(r, "score", path), r["quad"]) for r in table]
+    table = read_table(path, ("type", "mode", "score", "quad", "name"))
+    rows = [Plover(r["type"], r["mode"], _number(r, "score", path), r["quad"], r["name"]) for r in table]
     _refuse_twice((f"{row.type}-{row.mode}" for row in rows), path)
+    _refuse_twice((row.name for row in rows), path)
     if missing := TYPES - {row.type for row in rows if not row.mode}:
         raise KnowledgeError(f"{path.name} lacks {min(missing)}", "a row without mode for each type", "add it")
     quads = {row.type: row.quad for row in rows if not row.mode}
     for row in rows:
-        if quads.get(row.type) != row.quad or row.quad not in QUADS or row.type not in TYPES:
+        if quads.get(row.type) != row.quad or row.quad not in QUADS or row.type not in TYPES or not row.name:
             raise KnowledgeError(
-                f"{path.name}, {row.type} {row.mode}: {row.quad!r}",
-                f"a type of PLOVER with one of {', '.join(sorted(QUADS))} was expected, the same in all its rows",
+                f"{path.name}, {row.type} {row.mode}: {row.quad!r}, {row.name!r}",
+                f"a type of PLOVER with one of {', '.join(sorted(QUADS))}, the same in all its rows, and a name",
                 "mend the row",
             )
     return {(row.type, row.mode): row for row in rows}

@@ -7,10 +7,10 @@ addressee, and what it yields. Code holds grammar, this table holds words.
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from demarche.knowledge.kit import language_kit
-from demarche.knowledge.tables import FOLDER, listed, read_table
+from demarche.knowledge.tables import FOLDER, Row, listed, read_table
 
 COLUMNS = ("lemma", "pos", "particle", "fixed", "forms", "act", "statement", "content", "speaker", "addressee")
 
@@ -20,7 +20,8 @@ class Frame:
     """One sense of a speech cue.
 
     `content` lists the constructions its content may take: quote, clause, main, question, infinitive, fragment,
-    naming. `speaker` lists slots: nsubj, following, clause-subject, obl:bij, nmod:van, none.
+    naming. `speaker` lists slots: nsubj, following, clause-subject, obl:bij, nmod:van, none. `where` is the file and
+    line of its row.
     """
 
     lemma: str
@@ -32,6 +33,7 @@ class Frame:
     content: frozenset[str]
     speaker: tuple[str, ...]
     addressee: tuple[str, ...]
+    where: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def load_lexicon(code: str) -> Lexicon:
     return Lexicon(_frozen(verbs), _frozen(separated), _frozen(nouns), longest_first)
 
 
-def _frame(row: dict[str, str]) -> Frame:
+def _frame(row: Row) -> Frame:
     return Frame(
         lemma=row["lemma"],
         pos=row["pos"],
@@ -83,6 +85,7 @@ def _frame(row: dict[str, str]) -> Frame:
         content=frozenset(row["content"].split()),
         speaker=tuple(row["speaker"].split()),
         addressee=tuple(row["addressee"].split()),
+        where=row.where,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,7 +54,7 @@ class Grammar:
     phrases: dict[str, tuple[tuple[str, ...], ...]]
     pronouns: dict[str, Pronoun]
     roles: dict[str, RoleWord]
-    longest_role: int
+    role_starts: dict[str, int]  # first word of a role: the most words that such a role has
 
     def __getitem__(self, group: str) -> frozenset[str]:
         """The members of a group; KnowledgeError where the language's file lacks it."""
@@ -75,8 +76,15 @@ def load_grammar(code: str) -> Grammar:
         phrases={name: tuple(tuple(v.split()) for v in values) for name, values in raw.items()},
         pronouns={row["form"]: Pronoun(**row) for row in pronouns},
         roles={row["word"]: RoleWord(**row) for row in roles},
-        longest_role=max(len(row["word"].split()) for row in roles),
+        role_starts=_role_starts(row["word"].split() for row in roles),
     )
+
+
+def _role_starts(roles: Iterable[list[str]]) -> dict[str, int]:
+    starts: dict[str, int] = {}
+    for words in roles:
+        starts[words[0]] = max(starts.get(words[0], 0), len(words))
+    return starts
 
 
 @functools.cache

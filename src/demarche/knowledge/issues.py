@@ -52,11 +52,16 @@ class CatalogueIssue:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The issue of a phrase, and the words that name it: from `start_index` up to and without `end_index`."""
+    """The issue of a phrase, and the words that name it: from `start_index` up to and without `end_index`.
+
+    `pattern` is what matched, and `where` the row or table that it stands in.
+    """
 
     id: str
     start_index: int
     end_index: int
+    pattern: str = field(default="", compare=False)
+    where: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,8 @@ class _Pattern:
     words: tuple[_Word, ...]
     barred: tuple[_Word, ...]
     weight: tuple[int, int]  # How special it is: its words, then their letters.
+    text: str = ""
+    where: str = ""
 
     def place(self, words: Sequence[str]) -> tuple[int, int] | None:
         """The narrowest stretch that holds all its words, the earliest of these; None where one lacks."""
@@ -111,7 +118,7 @@ class Issues:
             if all(word.letters in joined for word in pattern.words) and (place := pattern.place(words)):
                 rank = (*pattern.weight, -place[0])
                 if best is None or rank > best[0]:
-                    best = rank, Match(pattern.id, *place)
+                    best = rank, Match(pattern.id, *place, pattern.text, pattern.where)
         return best[1] if best else None
 
     def _candidates(self, words: Sequence[str], joined: str) -> Iterator[_Pattern]:
@@ -150,7 +157,7 @@ def _catalogue(code: str) -> tuple[dict[str, CatalogueIssue], list[_Pattern]]:
     for unknown in rows.keys() - issues.keys():
         raise KnowledgeError(f"{names}, {unknown!r}", "an id of shared/issues.tsv was expected", "add it there")
     _check_parents(issues, "shared/issues.tsv")
-    patterns = [_pattern(i, text, f"{names}, {i}") for i, row in rows.items() for text in listed(row["patterns"])]
+    patterns = [_pattern(i, text, row.where) for i, row in rows.items() for text in listed(row["patterns"])]
     _refuse_shared(patterns, names)
     return issues, patterns
 
@@ -189,7 +196,8 @@ def _pattern(issue_id: str, text: str, where: str) -> _Pattern:
         )
     wanted = tuple(_word(word) for word in words if not word.startswith("!"))
     barred = tuple(_word(word[1:]) for word in words if word.startswith("!"))
-    return _Pattern(issue_id, wanted, barred, (len(wanted), sum(len(word.letters) for word in wanted)))
+    weight = len(wanted), sum(len(word.letters) for word in wanted)
+    return _Pattern(issue_id, wanted, barred, weight, text, where)
 
 
 def _word(text: str) -> _Word:

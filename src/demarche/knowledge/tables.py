@@ -11,7 +11,12 @@ from typing import Any
 from demarche.errors import KnowledgeError
 
 FOLDER = Path(__file__).parent
-Row = dict[str, str]
+
+
+class Row(dict[str, str]):
+    """The cells of a row by their column; `where` is how a person finds it: `knowledge/nl/frames.tsv:12`."""
+
+    where: str = ""
 
 
 def read_table(path: Path, columns: tuple[str, ...]) -> list[Row]:
@@ -34,7 +39,14 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
         cells = line.split("\t")
         if len(cells) > len(columns) or not cells[0]:
             raise KnowledgeError(f"{path}:{number}", f"{len(columns)} cells were expected", "mend the row")
-        yield dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True))
+        row = Row(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True))
+        row.where = f"{_shown(path)}:{number}"
+        yield row
+
+
+def _shown(path: Path) -> str:
+    """A file of ours from the folder of knowledge on; another as it is."""
+    return path.relative_to(FOLDER.parent).as_posix() if path.is_relative_to(FOLDER) else str(path)
 
 
 def listed(cell: str) -> tuple[str, ...]:

@@ -40,13 +40,13 @@ TABLES: dict[str, tuple[type, ...]] = {
 }
 # fmt: off
 LISTS = (
-    "since", "starting", "until", "about", "between", "from", "to", "and", "of", "night_to", "nights", "parts",
-    "plural_units", "part_links", "late", "decade_heads", "century_heads", "quarter_heads", "year_openers",
-    "bare_openers", "bare_articles", "ago", "ahead", "within", "later", "earlier", "after", "that_follows",
-    "anaphors", "vague_numbers", "nearly", "indefinite", "lasting", "already", "bare_durations", "every",
-    "clock_openers", "clock_units", "half_past", "quarter_past", "quarter_to", "clock_links", "per", "aged",
-    "age_openers", "article_like", "not_before_vague", "adverbs_only", "future_auxiliaries", "perfect_auxiliaries",
-    "passive_auxiliaries", "planned", "evident", "measures", "or",
+    "since", "about", "between", "from", "to", "and", "of", "night_to", "nights", "parts", "plural_units",
+    "part_links", "late", "decade_heads", "century_heads", "quarter_heads", "year_openers", "bare_openers",
+    "bare_articles", "ago", "ahead", "within", "later", "earlier", "after", "that_follows", "anaphors",
+    "vague_numbers", "nearly", "indefinite", "weekday_articles", "lasting", "already", "bare_durations", "every",
+    "times_over", "clock_openers", "clock_units", "half_past", "quarter_past", "quarter_to", "clock_links", "per",
+    "aged", "age_openers", "article_like", "not_before_vague", "adverbs_only", "future_auxiliaries",
+    "perfect_auxiliaries", "passive_auxiliaries", "planned", "evident", "measures", "or",
 )
 # fmt: on
 # How a text falls into words: dates and clock times with their marks, words with hyphens, 's and '90, single marks.
@@ -67,9 +67,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class TimeWords:
-    """The words of time of one language. `index` maps each first word to its entries, longest first."""
+    """The words of time of one language. `index` maps first words to entries, longest first, `groups` to groups."""
 
     index: dict[str, tuple[Entry, ...]]
+    groups: dict[str, frozenset[str]]
     numerals: dict[str, float]
     code: str
 
@@ -79,7 +80,7 @@ class TimeWords:
 
     def group(self, name: str) -> frozenset[str]:
         """The first words of a group's entries."""
-        return frozenset(first for first, found in self.index.items() if any(e.group == name for e in found))
+        return frozenset(first for first, groups in self.groups.items() if name in groups)
 
     def number(self, word: str) -> float | None:
         """The number that a word composes (*vijfentwintig* from *vijf* and *twintig*), None for other words."""
@@ -100,7 +101,8 @@ def read_times(path: Path, code: str) -> TimeWords:
         index.setdefault(entry.words[0], []).append(entry)
     longest_first = {first: tuple(sorted(found, key=lambda e: -len(e.words))) for first, found in index.items()}
     numerals = {word: float(value) for word, value in raw["numbers"].items() if " " not in word}
-    return TimeWords(longest_first, numerals, code)
+    groups = {first: frozenset(e.group for e in found) for first, found in index.items()}
+    return TimeWords(longest_first, groups, numerals, code)
 
 
 def cut(text: str) -> tuple[str, ...]:

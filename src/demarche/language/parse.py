@@ -58,7 +58,8 @@ def parse(nlp: Language, text: str, spans: list[Offsets]) -> Doc:
 
 def _without_space(doc: Doc) -> tuple[Doc, list[int]]:
     tokens = [t for t in doc if not t.is_space]
-    spaces = [doc.text[t.idx + len(t) : t.idx + len(t) + 1].isspace() for t in tokens]
+    text = doc.text
+    spaces = [text[t.idx + len(t) : t.idx + len(t) + 1].isspace() for t in tokens]
     return Doc(doc.vocab, words=[t.text for t in tokens], spaces=spaces), [t.idx for t in tokens]
 
 

@@ -38,9 +38,9 @@ def wants_of_conditions(finder: Finder, wants: Sequence[Want]) -> Iterator[Want]
 
 def _mark_length(finder: Finder, i: int) -> int:
     """The number of tokens of the condition mark at `i`; 0 where none stands."""
-    doc = finder.context.page.doc
+    lower = finder.context.page.lower
     for words in finder.context.page.grammar.phrases["condition_marks"]:
-        if doc[i].lower_ == words[0] and [t.lower_ for t in doc[i : i + len(words)]] == list(words):
+        if lower[i] == words[0] and tuple(lower[i : i + len(words)]) == words:
             return len(words)
     return 0
 

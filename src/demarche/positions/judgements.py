@@ -34,9 +34,9 @@ def wants_of_judgements(finder: Finder, deeds: list[Deed]) -> Iterator[Want]:
 def _thing(finder: Finder, hit: Hit) -> tuple[Token, Range] | None:
     """What is judged: the object of the naming verb, the subject of the copula, or what a pronoun points back to."""
     statement = finder.context.statement_at(hit.i)
-    if statement is not None and _names(finder, statement):
-        return _named(finder, hit, statement)
     token = finder.context.page.doc[hit.i]
+    if statement is not None and _names(finder, statement):
+        return None if _is_thing(finder, token, statement) else _named(finder, hit, statement)
     carrier = finder.slots.carrier(token)
     if carrier is None or not any(c.dep_ == "cop" for c in carrier.children):
         return None
@@ -50,6 +50,20 @@ def _names(finder: Finder, statement: Statement) -> bool:
     start, _ = finder.context.tokens(statement.cue)
     frames = finder.context.page.lexicon.verbs.get(finder.context.page.doc[start].lower_, ())
     return any("naming" in f.content for f in frames)
+
+
+def _is_thing(finder: Finder, noun: Token, statement: Statement) -> bool:
+    """`noemde de ramp in X onnodig`, `noemde de strijd tegen terreur een plicht`: the noun is of what is judged."""
+    page = finder.context.page
+    start, _ = finder.context.tokens(statement.content[0])
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.i < start:
+        return False
+    inside = [c for c in noun.children if start <= c.i < noun.i]
+    if any(c.dep_ == "case" and c.lower_ not in page.grammar["as_words"] for c in inside):
+        return True
+    first = page.doc[start]
+    determiner = first in inside and first.dep_ in ("det", "nmod:poss") and page.inside[start] == page.inside[noun.i]
+    return determiner and first.lower_ in page.grammar["articles_definite"]
 
 
 def _named(finder: Finder, hit: Hit, statement: Statement) -> tuple[Token, Range] | None:

@@ -122,7 +122,9 @@ def _obliging(finder: Finder, modal: Token) -> Iterator[Want]:
     denied = finder.negated(low, high)
     if speaker is None or verb.i == modal.i or not (obliging or denied):
         return
-    if page.doc[low].lower_ in page.grammar["hypothetical_marks"]:
+    if verb.lower_ in page.grammar["no_position_verbs"]:
+        return
+    if page.doc[low].lower_ in page.grammar["hypothetical_marks"] or _describes(verb):
         return
     subject = subject_of(page, verb)
     actors = context.actors(subject) if subject is not None else []
@@ -132,6 +134,11 @@ def _obliging(finder: Finder, modal: Token) -> Iterator[Want]:
     if issue[1] - issue[0] >= MIN_ISSUE:
         targets = [] if own else actors
         yield Want("must", modal.i, [speaker], "against" if denied else "for", force, verb, issue, targets)
+
+
+def _describes(verb: Token) -> bool:
+    """`een bestand dat maandag moet ingaan`, `het feit dat zij moeten vertrekken`: the clause only says which."""
+    return verb.dep_ in ("acl:relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON") and verb.head.i < verb.i
 
 
 def _clause(finder: Finder, modal: Token) -> Range:

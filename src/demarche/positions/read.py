@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from demarche.events.clauses import find_clauses
@@ -12,12 +13,13 @@ from demarche.events.deeds import Deed
 from demarche.events.read import evidence_range, is_political
 from demarche.events.slots import Slots
 from demarche.events.when import time_of
-from demarche.knowledge.issues import Issues
+from demarche.knowledge.issues import Issues, Match
 from demarche.positions.conditions import wants_of_conditions
 from demarche.positions.judgements import wants_of_judgements
 from demarche.positions.modals import wants_of_modals
 from demarche.positions.wants import Finder, Want, opposite, wants_of_deeds
 from demarche.records import Event, Force, Issue, Polarity, Position, stable_id
+from demarche.statements.grammar import trim
 from demarche.statements.page import Range
 
 # Measured on the open gold articles and checked with `python -m evaluation.calibrate`.
@@ -39,16 +41,28 @@ MAX_ISSUE = 30
 
 
 @dataclass(frozen=True, slots=True)
-class _Subject:
+class Subject:
+    """What a position is about; `flipped` by what `turns` lists, `match` is the pattern that named the issue."""
+
     id: str | None
     tokens: Range
     flipped: bool
+    turns: tuple[str, ...] = ()
+    match: Match | None = None
+
+
+@dataclass(slots=True)
+class Origins:
+    """What each position was made of, by its id."""
+
+    wants: dict[str, Want] = field(default_factory=dict)
+    subjects: dict[str, Subject] = field(default_factory=dict)
 
 
 def read_positions(
-    context: Context, deeds: Sequence[Deed], events: Sequence[Event], issues: Issues
+    context: Context, deeds: Sequence[Deed], events: Sequence[Event], issues: Issues, origins: Origins | None = None
 ) -> tuple[Position, ...]:
-    """Positions in text order, one for each holder."""
+    """Positions in text order, one for each holder; `origins` is filled where it is given."""
     if not is_political(context):
         return ()
     clauses = find_clauses(context.page)
@@ -59,6 +73,9 @@ def read_positions(
     found: list[Position] = []
     for want in sorted(_without_rivals(wants), key=lambda w: (w.i, w.issue)):
         for position in _records(finder, want, issues, by_trigger):
+            if origins is not None:
+                origins.wants.setdefault(position.id, want)
+                origins.subjects.setdefault(position.id, _subject(finder, want, issues))
             index = next((k for k, known in enumerate(found) if _same(known, position)), None)
             if index is None:
                 found.append(position)
@@ -114,8 +131,14 @@ def _records(finder: Finder, want: Want, issues: Issues, events: dict[int, Event
             evidence=context.span(*evidence_range(context, want.i)),
             statement=statement.id if statement is not None else None,
             event=event.id if event is not None else None,
-            confidence=round(_CONFIDENCE[want.rule] * (UNKNOWN_ISSUE if subject.id is None else KNOWN_ISSUE), 3),
+            confidence=round(math.prod(value for _, value in factors(want, subject)), 3),
         )
+
+
+def factors(want: Want, subject: Subject) -> list[tuple[str, float]]:
+    """What the confidence is the product of, each with its name: `[(rule lexicon, 0.78), (known issue, 1.1)]`."""
+    known = ("unknown issue", UNKNOWN_ISSUE) if subject.id is None else ("known issue", KNOWN_ISSUE)
+    return [(f"rule {want.rule}", _CONFIDENCE[want.rule]), known]
 
 
 def _time(finder: Finder, want: Want) -> str | None:
@@ -124,25 +147,37 @@ def _time(finder: Finder, want: Want) -> str | None:
     return time_of(finder.context, finder.clauses, want.i, want.head.i, [want.issue])
 
 
-def _subject(finder: Finder, want: Want, issues: Issues) -> _Subject:
+def _subject(finder: Finder, want: Want, issues: Issues) -> Subject:
     """What the position is about: `de opheffing van de sancties => sanctions, flipped`."""
     start, end = want.issue[0], min(want.issue[1], want.issue[0] + MAX_ISSUE)
     while start < end - 1 and finder.context.page.doc[start].pos_ == "CCONJ":
         start += 1
     start, turned = _behind_ending(finder, start, end)
+    end = _before_aside(finder, start, end)
     words = finder.words(start, end)
     match = issues.find(words)
+    turns = ["ending verb"] if turned else []
     if match is not None and match.id == GENERIC and _points_back(finder, start):
-        return _Subject(_issue_before(finder, start, issues) or match.id, (start, end), turned)
+        before = _issue_before(finder, start, issues)
+        return Subject(before or match.id, (start, end), turned, tuple(turns), None if before else match)
     if match is None:
-        return _Subject(_pointed_at(finder, want, (start, end), issues), (start, end), turned)
-    low, high = start + match.start_index, start + match.end_index
-    flips = turned
-    if not turned and _ended(finder, start, low, high, end):
-        flips = True
+        return Subject(_pointed_at(finder, want, (start, end), issues), (start, end), turned, tuple(turns))
+    flips = turned or _ended(finder, words, match.id, issues)
+    turns += ["ended word"] if flips and not turned else []
     if want.rule != "must" and want.head.pos_ != "NOUN" and finder.negated(start, end):
         flips = not flips
-    return _Subject(match.id, (start, end), flips)
+        turns.append("negation")
+    return Subject(match.id, (start, end), flips, tuple(turns), match)
+
+
+def _before_aside(finder: Finder, start: int, end: int) -> int:
+    """The end of the issue before a clause that gives its reason, aim or time: `X te steunen, | zodat Y`."""
+    page = finder.context.page
+    marks = page.grammar["aside_marks"]
+    for i in range(start + 2, end):
+        if page.lower[i] in marks and page.doc[i].pos_ in ("SCONJ", "CCONJ", "ADV"):
+            return trim(page, start, i)[1]
+    return end
 
 
 def _pointed_at(finder: Finder, want: Want, issue: Range, issues: Issues) -> str | None:
@@ -175,12 +210,16 @@ def _behind_ending(finder: Finder, start: int, end: int) -> tuple[int, bool]:
     return start, False
 
 
-def _ended(finder: Finder, start: int, low: int, high: int, end: int) -> bool:
-    """Whether a word ends what was matched: `opheffing van de sancties`, `sancties opheffen`."""
-    page = finder.context.page
-    before = any(page.doc[i].lower_ in page.grammar["ended_words"] for i in range(start, low))
-    verbs = (*range(start, low), *range(high, end))
-    return before or any(page.doc[i].lower_ in page.grammar["ending_verbs"] for i in verbs)
+def _ended(finder: Finder, words: list[str], issue_id: str, issues: Issues) -> bool:
+    """Whether a word ends what was matched: `opheffing van de sancties`, `sancties opheffen`.
+
+    Where the issue itself is the end of something, it is not found without that word.
+    """
+    ending = finder.context.page.grammar["ended_words"] | finder.context.page.grammar["ending_verbs"]
+    if not any(word in ending for word in words):
+        return False
+    match = issues.find(["" if word in ending else word for word in words])
+    return match is not None and match.id == issue_id
 
 
 def _condition_of(finder: Finder, want: Want, issues: Issues) -> str | None:

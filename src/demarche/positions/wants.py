@@ -41,14 +41,14 @@ class Finder:
 
     def words(self, start: int, end: int) -> list[str]:
         """The lower-case words of a stretch."""
-        return [self.context.page.doc[i].lower_ for i in range(start, end)]
+        return self.context.page.lower[start:end]
 
     def negated(self, start: int, end: int) -> bool:
         """Whether a negator stands in the stretch that denies its clause."""
         page = self.context.page
         for i in range(start, end):
-            behind = page.doc[i + 1].lower_ if i + 1 < end else ""
-            if page.doc[i].lower_ in page.grammar["negators"] and behind not in page.grammar["not_negated_before"]:
+            behind = page.lower[i + 1] if i + 1 < end else ""
+            if page.lower[i] in page.grammar["negators"] and behind not in page.grammar["not_negated_before"]:
                 return True
         return False
 

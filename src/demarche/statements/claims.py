@@ -13,7 +13,8 @@ from demarche.statements.page import Page, Range
 class Claim:
     """`content` are token ranges without outer quotation marks; `speaker` is the head token of the speaker or None.
 
-    `rule` names the rule for calibration; `quotes` lists the quotations that the claim takes for itself.
+    `rule` names the rule for calibration; `quotes` lists the quotations that the claim takes for itself;
+    `told` says by what the speaker was told: `phrase`, `interview`, `below`, `before`.
     """
 
     rule: str
@@ -28,6 +29,7 @@ class Claim:
     reported_by: str | None = None
     addressee: str | None = None
     prompted: bool = False
+    told: str = ""
 
     @property
     def tokens(self) -> set[int]:
@@ -42,7 +44,7 @@ class Claim:
 
 def words_of(page: Page, content: Sequence[Range]) -> set[int]:
     """Content tokens that are words."""
-    return {i for s, e in content for i in range(s, e) if not page.doc[i].is_punct and not page.doc[i].is_space}
+    return {i for s, e in content for i in range(s, e) if page.is_word[i]}
 
 
 def overlap(page: Page, one: Sequence[Range], other: Sequence[Range]) -> float:

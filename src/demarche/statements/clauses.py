@@ -22,6 +22,8 @@ from demarche.statements.page import Page, Range
 # A clause may begin so far behind its cue: adverbials, addressee and place stand between.
 CLAUSE_REACH = 28
 MIN_MAIN_CLAUSE = 3
+# One word alone is what is left of a cue, not what was said.
+MIN_WORDS = 2
 NOUN_REACH, INFINITIVE_REACH = 7, 14
 # Tokens that may stand before the finite verb of a coordinated main clause.
 MAX_PREFIELD, MAX_FENCED_PREFIELD = 3, 7
@@ -52,6 +54,8 @@ def _ordered_rules(page: Page, verb: Token) -> tuple[tuple[str, Callable[[Page, 
 
 
 def _claim(page: Page, cue: Cue, verb: Token, rule: str, content: list[Range]) -> Claim | None:
+    if rule != "naming" and sum(end - start for start, end in content) < MIN_WORDS:
+        return None
     speaker = speaker_of_verb(page, cue, cue.frame.speaker)
     inside = {i for s, e in content for i in range(s, e)}
     if speaker is not None and speaker in inside and rule != "naming":
@@ -138,6 +142,8 @@ def _introduces(page: Page, token: Token, verb: Token) -> bool:
         noun = token.head.head
         return noun.i == verb.i or noun.pos_ not in ("NOUN", "PROPN") or any(c.dep_ == "case" for c in noun.children)
     if token.pos_ == "PRON" and after.is_punct:
+        return False
+    if before.pos_ == "PRON" and before.dep_ == "nsubj" and before.head.i == token.head.i:
         return False
     return token.pos_ == "SCONJ" or page.has_verb(token.i, page.region(verb.i)[1])
 

@@ -125,7 +125,7 @@ def _in_order(page: Page, token: Token, words: tuple[str, ...], start: int, end:
     found: set[int] = set()
     i = start
     for word in words:
-        while i < end and (page.doc[i].lower_ != word or i == token.i or page.inside[i] != page.inside[token.i]):
+        while i < end and (page.lower[i] != word or i == token.i or page.inside[i] != page.inside[token.i]):
             i += 1
         if i >= end:
             return None

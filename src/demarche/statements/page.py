@@ -52,6 +52,8 @@ class Page:
     paragraph_of: list[int]
     inside: list[int]  # per token: index of the innermost quotation that holds it, or -1
     zone_of: list[str]
+    lower: list[str]  # per token: its text in lower case
+    is_word: list[bool]  # per token: whether it is neither punctuation nor space
 
     def region(self, i: int) -> Range:
         """The stretch in which a cue at token `i` finds its content: its unit, or its sentence within a quotation."""
@@ -136,7 +138,11 @@ def build_page(
             inside[low:high] = [k] * (high - low)
     units = _units(doc, quoted, paragraph_of)
     zone_of = _zones(starts, document)
-    return Page(doc, document, actors, times, lexicon, grammar, quoted, units, paragraph_of, inside, zone_of)
+    lower = [t.lower_ for t in doc]
+    words = [not t.is_punct and not t.is_space for t in doc]
+    return Page(
+        doc, document, actors, times, lexicon, grammar, quoted, units, paragraph_of, inside, zone_of, lower, words
+    )
 
 
 def _in_tokens(quote: Quote, starts: list[int], doc: Doc) -> QuoteTokens:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demarche.records import Span, Statement, StatementKind, stable_id
-from demarche.statements.claims import Claim
+from demarche.statements.claims import Claim, words_of
 from demarche.statements.clauses import noun_claim, verb_claim
 from demarche.statements.confidence import confidence
 from demarche.statements.cues import Cue, noun_cues, phrase_cues, verb_cues
@@ -17,12 +17,17 @@ from demarche.statements.speakers import give_speakers
 from demarche.times import time_of_clause
 
 
-def read_statements(page: Page) -> tuple[Statement, ...]:
-    """Statements in text order; the page's actors gain those speakers that were no actors before."""
+def read_statements(page: Page, made: dict[str, Claim] | None = None) -> tuple[Statement, ...]:
+    """Statements in text order; the page's actors gain those speakers that were no actors before.
+
+    `made` is filled with what each record was made of, by its id.
+    """
     claims = settle(page, _claims(page))
     give_speakers(page, claims)
     claims.sort(key=lambda c: (c.start, c.rule))
     records = [_record(page, claim, claims) for claim in claims]
+    if made is not None:
+        made.update({record.id: claim for record, claim in zip(records, claims, strict=True)})
     return tuple(_nested(page, claims, records))
 
 
@@ -116,6 +121,8 @@ def _kind(page: Page, claim: Claim, claims: Sequence[Claim]) -> StatementKind:
 
     A quotation inside that another statement gives to somebody else does not count.
     """
+    if claim.quotes and _wholly_quoted(page, claim):
+        return "direct"
     others = [c for c in claims if c is not claim and c.tokens < claim.tokens and c.speaker_id != claim.speaker_id]
     foreign = {i for c in others for i in c.tokens}
     words = [i for i in sorted(claim.tokens) if not page.doc[i].is_punct and not page.doc[i].is_space]
@@ -126,6 +133,12 @@ def _kind(page: Page, claim: Claim, claims: Sequence[Claim]) -> StatementKind:
     if claim.rule == "naming":
         return "direct" if claim.frame is not None and claim.frame.fixed and len(quoted) == len(words) else "mixed"
     return "direct" if len(quoted) == len(words) else "mixed"
+
+
+def _wholly_quoted(page: Page, claim: Claim) -> bool:
+    """Whether every word stands inside the quotations that the claim took for itself."""
+    held = {i for k in claim.quotes for start, end in page.quotes[k].pieces for i in range(start, end)}
+    return words_of(page, claim.content) <= held
 
 
 def _nested(page: Page, claims: Sequence[Claim], records: Sequence[Statement]) -> list[Statement]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from demarche.actors.candidates import Candidate
-from demarche.statements.claims import Claim
+from demarche.statements.claims import Claim, words_of
 from demarche.statements.grammar import phrase_span
 from demarche.statements.interview import interviewee, is_question
 from demarche.statements.page import Page
@@ -17,6 +17,9 @@ from demarche.statements.quotations import speaker_before
 MAX_LEAN = 6
 # Tokens of a phrase that says to whom a speaker belongs.
 MAX_OWNER = 8
+# Zones that quote what stands below, and how much of it must stand there.
+TITLES = frozenset({"headline", "heading", "promo", "caption"})
+MIN_REPEATED, REPEATED = 3, 0.8
 OPENERS = frozenset("“„«‘\"'‹‚")
 
 
@@ -26,12 +29,30 @@ def give_speakers(page: Page, claims: Sequence[Claim]) -> None:
     asked = interviewee(page)
     for claim in ordered:
         if claim.speaker is not None:
-            claim.speaker_id = asked if asked and _is_personal(page, claim.speaker) else _actor(page, claim)
+            answering = asked is not None and _is_personal(page, claim.speaker)
+            claim.speaker_id = asked if answering else _actor(page, claim)
+            claim.told = "interview" if answering else "phrase"
         claim.addressee = _addressee(page, claim)
         claim.prompted = _prompted(page, claim)
     for claim in ordered:
+        if claim.speaker_id is None and page.zone_of[claim.start] in TITLES and claim.quotes:
+            claim.speaker_id, claim.told = _said_below(page, claim, ordered), "below"
         if claim.inherited and claim.speaker_id is None:
-            claim.speaker_id = asked if asked and _answers(page, claim) else _leant_on(page, claim, ordered)
+            answering = asked is not None and _answers(page, claim)
+            claim.speaker_id = asked if answering else _leant_on(page, claim, ordered)
+            claim.told = "interview" if answering else "before"
+
+
+def _said_below(page: Page, claim: Claim, ordered: Sequence[Claim]) -> str | None:
+    """Who says in the text what the headline quotes."""
+    words = [page.doc[i].lower_ for i in sorted(words_of(page, claim.content))]
+    for other in ordered:
+        if other.speaker_id is None or page.zone_of[other.start] in TITLES or not other.quotes:
+            continue
+        said = {page.doc[i].lower_ for i in words_of(page, other.content)}
+        if len(words) >= MIN_REPEATED and sum(w in said for w in words) >= REPEATED * len(words):
+            return other.speaker_id
+    return None
 
 
 def _is_personal(page: Page, speaker: int) -> bool:
@@ -113,16 +134,36 @@ def _leant_on(page: Page, claim: Claim, ordered: Sequence[Claim]) -> str | None:
         others = [c for c in ordered if c is not claim and c.speaker_id]
         here = [c for c in others if low <= (c.cue[0] if c.cue else c.start) < high]
         if here:
-            return here[-1].speaker_id
+            return _outermost(here).speaker_id
         if page.doc[high - 1].text == "?" or (high >= 2 and page.doc[high - 2].text == "?"):
             continue
         subject = speaker_before(page, back)
-        if subject is not None:
+        near = back == index - 1 or subject is not None and _is_person(page, subject.i)
+        if subject is not None and (near or not _spoken_before(page, claim, ordered, index)):
             claim.speaker = subject.i
             return page.actors.actor_of(subject.i)
         if page.zone_of[low] in ("headline", "heading"):
             return None
     return None
+
+
+def _outermost(claims: Sequence[Claim]) -> Claim:
+    """The last claim that stands in no other's content: whoever is quoted inside it does not go on."""
+    outer = [c for c in claims if not any(c is not o and c.tokens < o.tokens for o in claims)]
+    return (outer or claims)[-1]
+
+
+def _is_person(page: Page, i: int) -> bool:
+    cluster = page.actors.clusters.by_id.get(page.actors.actor_of(i) or "")
+    return cluster is not None and cluster.kind in ("person", "role")
+
+
+def _spoken_before(page: Page, claim: Claim, ordered: Sequence[Claim], index: int) -> bool:
+    """Whether a person has spoken in the sentences before: a country or body that acts is not who goes on then."""
+    low = page.units[max(0, index - MAX_LEAN)][0]
+    by_id = page.actors.clusters.by_id
+    said = (c for c in ordered if c is not claim and c.speaker_id and low <= c.start < claim.start)
+    return any(by_id[c.speaker_id].kind in ("person", "role") for c in said if c.speaker_id in by_id)
 
 
 def _addressee(page: Page, claim: Claim) -> str | None:

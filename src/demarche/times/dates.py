@@ -7,6 +7,18 @@ from collections.abc import Callable
 
 from demarche.times.anchor import day_of
 from demarche.times.line import Line
+from demarche.times.naming import (
+    SHORT_YEAR,
+    YEARS,
+    Read,
+    day_number,
+    measured,
+    month_name,
+    ordinal,
+    shift_of,
+    trailing,
+    year_of,
+)
 from demarche.times.points import (
     Away,
     Both,
@@ -17,24 +29,15 @@ from demarche.times.points import (
     NthWeekday,
     Point,
     Quarter,
-    Same,
     Season,
     Shifted,
     Weekday,
 )
 
-# Where a point ends, and the point; None in its place for what looks like one and is none (31 februari).
-Read = tuple[int, Point | None]
 Rule = Callable[[Line, int], Read | None]
 
 _ISO = re.compile(r"([12][0-9]{3})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _COMMON = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([12][0-9]{3})")
-_DAY = re.compile(r"([0-9]{1,2})(?:[^\W\d_]{1,3})?")
-_ORDINAL = re.compile(r"([0-9]{1,2})[^\W\d_]{1,3}")
-_SHORT_YEAR = re.compile(r"'([0-9]{2})")
-_YEARS = (1000, 2199)
-# From here on '68 is of the last century.
-_LAST_CENTURY = 35
 
 
 def numeric_date(line: Line, i: int) -> Read | None:
@@ -54,10 +57,10 @@ def day_month(line: Line, i: int) -> Read | None:
     start = line.skip(i, "weekdays", "weekday_abbreviations")
     if start > i:
         start += line.words[start : start + 1] in ([","], ["."])
-    if (first := _day_number(line, start)) is None:
+    if (first := day_number(line, start)) is None:
         return None
     days, at = [first], start + 1
-    while (second := _day_number(line, line.skip(at, "and"))) and line.match(at, "and"):
+    while (second := day_number(line, line.skip(at, "and"))) and line.match(at, "and"):
         days, at = [*days, second], line.skip(at, "and") + 1
     month = month_name(line, at, abbreviated=True)
     if month is None:
@@ -141,7 +144,7 @@ def weekday(line: Line, i: int) -> Read | None:
     if found is None or not line.common(at):
         return None
     end = line.skip(found[0], "late")
-    if line.follows(at, "indefinite") or (line.follows(at, "article_like") and line.match(end, "that_follows")):
+    if line.follows(at, "indefinite") or (line.follows(at, "weekday_articles") and line.match(end, "that_follows")):
         return end, None
     week = shift_of(line, end)
     unit = line.match(week[0], "units")
@@ -152,9 +155,11 @@ def weekday(line: Line, i: int) -> Read | None:
 
 
 def shifted(line: Line, i: int) -> Read | None:
-    """`vorige week => Shifted(W, -1)`, `vorige week dinsdag => Weekday(2, week=-1)`, `vorig jaar mei`, `dit jaar`."""
+    """`vorige week => Shifted(W, -1)`, `vorige week dinsdag => Weekday(2, week=-1)`, `vorig jaar mei`."""
     at, shift = shift_of(line, i)
     unit = line.match(at, "units") if shift is not None else None
+    if shift is not None and unit is None and (of_day := line.match(at, "day_parts")):
+        return of_day[0], Away("D", shift, from_earlier=True) if shift else Shifted("D", 0)
     if unit is None or shift is None or str(unit[1]).startswith("T") or line.match(at, "plural_units"):
         return None
     code, end = str(unit[1]), unit[0]
@@ -171,15 +176,6 @@ def shifted(line: Line, i: int) -> Read | None:
     return end, Shifted(code, shift)
 
 
-def anaphoric(line: Line, i: int) -> Read | None:
-    """`dat jaar => Same(4)`, `dezelfde dag => Same(10)`."""
-    that = line.match(i, "anaphors")
-    unit = line.match(that[0], "units") if that else None
-    if unit is None or line.match(unit[0] - 1, "plural_units") or str(unit[1]).startswith("T"):
-        return None
-    return unit[0], Same({"Y": 4, "M": 7, "D": 10}.get(str(unit[1]), 99))
-
-
 def night(line: Line, i: int) -> Read | None:
     """`nacht van zaterdag op zondag => Weekday(7)`, `nacht van 3 op 4 mei`: the day on which it ends."""
     head = line.match(i, "nights")
@@ -188,7 +184,7 @@ def night(line: Line, i: int) -> Read | None:
     at = line.skip(head[0], "from")
     first = line.match(at, "weekdays")
     middle = first[0] if first else at + 1
-    if (first is None and _day_number(line, at) is None) or not line.match(middle, "night_to"):
+    if (first is None and day_number(line, at) is None) or not line.match(middle, "night_to"):
         return None
     last = line.skip(middle, "night_to")
     return weekday(line, last) or day_month(line, last)
@@ -210,17 +206,18 @@ def decade(line: Line, i: int) -> Read | None:
     at = head[0]
     if found := line.match(at, "decades"):
         return found[0], Fixed(str(found[1]))
-    number = line.integer(at) if line.words[at][0] != "'" else int(line.words[at][1:3])
+    short = SHORT_YEAR.fullmatch(line.words[at])
+    number = int(short[1]) if short else line.integer(at)
     if number is None or number % 10:
         return None
-    if number >= _YEARS[0]:
+    if number >= YEARS[0]:
         return at + 1, Fixed(f"{number // 10}X")
     return (at + 1, Fixed(f"{190 + number // 10}X")) if 20 <= number < 100 else None
 
 
 def century(line: Line, i: int) -> Read | None:
     """`negentiende eeuw, 19e eeuw => 18XX`."""
-    nth = _ordinal(line, i)
+    nth = ordinal(line, i)
     if nth is None or not line.match(nth[0], "century_heads") or nth[1] < 1:
         return None
     return nth[0] + 1, Fixed(f"{nth[1] - 1:02}XX")
@@ -228,7 +225,7 @@ def century(line: Line, i: int) -> Read | None:
 
 def quarter(line: Line, i: int) -> Read | None:
     """`eerste kwartaal van 2023 => 2023-01/2023-03`."""
-    nth = _ordinal(line, i)
+    nth = ordinal(line, i)
     if nth is None or not line.match(nth[0], "quarter_heads") or not 1 <= nth[1] <= 4:
         return None
     end, year = year_of(line, nth[0] + 1)
@@ -238,7 +235,7 @@ def quarter(line: Line, i: int) -> Read | None:
 def year(line: Line, i: int) -> Read | None:
     """`in 2019 => 2019`, `de verkiezingen van 2024`, `(2014)`; not *2000 soldaten*, *2000 euro*, bare numbers."""
     number = line.integer(i)
-    if number is None or not _YEARS[0] <= number <= _YEARS[1] or line.counts(i) or _measured(line, i + 1):
+    if number is None or not YEARS[0] <= number <= YEARS[1] or line.counts(i) or measured(line, i + 1):
         return None
     bracketed = line.words[i - 1 : i] == ["("] and line.words[i + 1 : i + 2] == [")"]
     opened = line.follows(i, "year_openers") or line.follows(i, "parts")
@@ -252,7 +249,7 @@ def year(line: Line, i: int) -> Read | None:
 def year_name(line: Line, i: int) -> Read | None:
     """A year whose place says that it is one: `2016` behind *tussen 2014 en*."""
     number = line.integer(i)
-    return (i + 1, Fixed(str(number))) if number is not None and _YEARS[0] <= number <= _YEARS[1] else None
+    return (i + 1, Fixed(str(number))) if number is not None and YEARS[0] <= number <= YEARS[1] else None
 
 
 def year_range(line: Line, i: int) -> Read | None:
@@ -260,68 +257,5 @@ def year_range(line: Line, i: int) -> Read | None:
     first, mark, last = line.words[i][:4], line.words[i][4:5], line.words[i][5:]
     if len(last) != 4 or mark not in "-–/" or not (first + last).isdigit() or line.counts(i):
         return None
-    plausible = _YEARS[0] <= int(first) < int(last) <= _YEARS[1] and not _measured(line, i + 1)
+    plausible = YEARS[0] <= int(first) < int(last) <= YEARS[1] and not measured(line, i + 1)
     return (i + 1, Fixed(f"{first}/{last}")) if plausible else None
-
-
-def shift_of(line: Line, i: int) -> tuple[int, int | None]:
-    """Behind *vorige*, *deze*, *komende*, and which it is: -1, 0, 1; `i` and None where there is none."""
-    found = line.match(i, "shifts")
-    return (found[0], int(found[1])) if found else (i, None)
-
-
-def trailing(line: Line, i: int) -> tuple[int, int | None]:
-    """As `shift_of`, for what stands behind: `dinsdag jl.`."""
-    found = line.match(i, "trailing_shifts")
-    if found is None:
-        return i, None
-    return found[0] + (line.words[found[0] : found[0] + 1] == ["."]), int(found[1])
-
-
-def year_of(line: Line, i: int) -> tuple[int, Point | None]:
-    """The year that is named at `i`, behind a month: `2022`, `van vorig jaar`, `'22`, `van dat jaar`."""
-    at = line.skip(i, "of") if line.match(i, "of") else i
-    if at < len(line.words):
-        number = line.integer(at)
-        if number is not None and _YEARS[0] <= number <= _YEARS[1] and not line.counts(at):
-            return at + 1, Fixed(str(number))
-        if match := _SHORT_YEAR.fullmatch(line.words[at]):
-            short = int(match[1])
-            return at + 1, Fixed(str(short + (1900 if short > _LAST_CENTURY else 2000)))
-    at = line.skip(at, "bare_articles")
-    to, shift = shift_of(line, at)
-    unit = line.match(to, "units")
-    if shift is not None and unit and unit[1] == "Y":
-        return unit[0], Shifted("Y", shift)
-    same = anaphoric(line, at)
-    return (same[0], same[1]) if same and same[1] == Same(4) else (i, None)
-
-
-def month_name(line: Line, i: int, *, abbreviated: bool) -> tuple[int, int] | None:
-    """A month's number and where its name ends; abbreviations with their full stop where they are allowed."""
-    if found := line.match(i, "months"):
-        return found[0], int(found[1])
-    short = line.match(i, "month_abbreviations") if abbreviated else None
-    if short is None:
-        return None
-    return short[0] + (line.words[short[0] : short[0] + 1] == ["."]), int(short[1])
-
-
-def _day_number(line: Line, i: int) -> int | None:
-    match = _DAY.fullmatch(line.words[i]) if i < len(line.words) else None
-    return int(match[1]) if match and 1 <= int(match[1]) <= 99 else None
-
-
-def _ordinal(line: Line, i: int) -> tuple[int, int] | None:
-    if found := line.match(i, "ordinals"):
-        return found[0], int(found[1])
-    match = _ORDINAL.fullmatch(line.words[i])
-    return (i + 1, int(match[1])) if match else None
-
-
-def _measured(line: Line, i: int) -> bool:
-    """Whether a unit, a sign or a number stands there, so that what goes before counts it."""
-    if i >= len(line.words):
-        return False
-    signs = line.words[i] in {"%", "€", "$", "°"} or line.words[i][0].isdigit()
-    return signs or line.match(i, "units") is not None or line.match(i, "measures") is not None

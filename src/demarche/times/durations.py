@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 
 from demarche.records import Direction, TimeKind
-from demarche.times.dates import month_name, shift_of
 from demarche.times.line import Line
+from demarche.times.naming import month_name, shift_of
 from demarche.times.points import Away, Bounded, Point, Within
 
 
@@ -95,6 +95,19 @@ def ago(line: Line, i: int) -> Outcome:
     return None
 
 
+def day_beside(line: Line, i: int) -> Outcome:
+    """`de dag daarop, de avond erna => the day after what was named`; `de dag ervoor`, `het jaar daarop`."""
+    unit, of_day = line.match(i, "units"), line.match(i, "day_parts")
+    head = unit or of_day
+    if head is None or not line.follows(i, "bare_articles"):
+        return None
+    for group, sign in (("later", 1), ("earlier", -1)):
+        if mark := line.match(head[0], group):
+            point = Away(str(unit[1]) if unit else "D", sign, from_earlier=True)
+            return Expression(i, mark[0], "date", point, by_tense=True)
+    return None
+
+
 def ahead(line: Line, i: int) -> Outcome:
     """`over drie weken => Away(W, 3)`; `binnen twee weken => Within(W, 2)`; `over enkele dagen => future`."""
     for group in ("ahead", "within"):
@@ -167,7 +180,7 @@ def _every(line: Line, i: int) -> int | None:
         return found[0]
     head = line.match(i, "every")
     if head is None:
-        return None
+        return _times_per(line, i)
     at = head[0]
     if some := amount(line, at):
         return some.end
@@ -177,6 +190,15 @@ def _every(line: Line, i: int) -> int | None:
         if found := line.match(at, group):
             return found[0]
     return None
+
+
+def _times_per(line: Line, i: int) -> int | None:
+    """`twee keer per jaar`."""
+    number = line.number(i)
+    over = line.match(number[0], "times_over") if number else None
+    per = line.match(over[0], "per") if over else None
+    unit = line.match(per[0], "units") if per else None
+    return unit[0] if unit else None
 
 
 def _away(unit: str, count: float, earlier: bool) -> Point:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -13,11 +13,13 @@ from demarche.knowledge.frames import Lexicon, load_lexicon
 from demarche.knowledge.times import load_times
 from demarche.records import Direction, Document, Time
 from demarche.times.anchor import Anchor, anchor
+from demarche.times.direction import direction_of
 from demarche.times.durations import Expression
 from demarche.times.line import Line, build_line
-from demarche.times.points import Clock, Context, Leaning, Shifted, direction_of
+from demarche.times.points import Clock, Context, Shifted
 from demarche.times.rules import Rule, first_outcome, starters
-from demarche.times.tense import Clauses
+from demarche.times.steps import Leaning
+from demarche.times.tense import Clauses, Needs
 
 # How many paragraphs back *een dag eerder* may reach for its day.
 _PARAGRAPHS = 2
@@ -41,13 +43,13 @@ def clockwork(code: str) -> Clockwork:
     return Clockwork(starters(table), Clauses(table, _speech(load_lexicon(code))))
 
 
-def _speech(lexicon: Lexicon) -> dict[str, tuple[frozenset[str], ...]]:
-    """The forms of verbs of speech, each with the words that must stand in the sentence: *laat* with *weten*."""
-    found: dict[str, tuple[frozenset[str], ...]] = {}
+def _speech(lexicon: Lexicon) -> dict[str, tuple[Needs, ...]]:
+    """The forms of verbs of speech, each with the particle and the words that it needs: *laat* with *weten*."""
+    found: dict[str, tuple[Needs, ...]] = {}
     for forms, separated in ((lexicon.verbs, False), (lexicon.separated, True)):
         for form, frames in forms.items():
             speech = (f for f in frames if f.act in _SPEECH and f.required and f.content & _WHOLE)
-            needed = tuple(frozenset({*f.fixed, *([f.particle] if separated else [])}) for f in speech)
+            needed = tuple((f.particle if separated else "", frozenset(f.fixed)) for f in speech)
             found[form] = (*found.get(form, ()), *needed)
     return found
 
@@ -67,12 +69,14 @@ class Tokens:
 
     doc: Doc
     measures: frozenset[str] = frozenset()
-    starts: list[int] = field(default_factory=list)
+
+    @functools.cached_property
+    def starts(self) -> list[int]:
+        """Where each token begins, in code points."""
+        return [int(start) for start in self.doc.to_array("IDX")] if len(self.doc) else []
 
     def at(self, offset: int) -> Token | None:
         """The token that holds a code point."""
-        if not self.starts:
-            self.starts = [t.idx for t in self.doc]
         i = bisect_right(self.starts, offset) - 1
         return self.doc[i] if i >= 0 else None
 
@@ -95,12 +99,12 @@ class Tokens:
             token = token.head
         return token
 
-    def sentence(self, offset: int) -> tuple[int, int]:
-        """The sentence that holds a code point, in code points."""
-        token = self.at(offset)
-        if token is None or not self.doc.has_annotation("SENT_START"):
-            return (0, len(self.doc.text))
-        return (token.sent.start_char, token.sent.end_char)
+    def sentence_start(self, offset: int) -> int:
+        """Where the sentence begins that holds a code point."""
+        i = bisect_right(self.starts, offset) - 1
+        while i > 0 and self.doc[i].is_sent_start is not True:
+            i -= 1
+        return self.starts[i] if i >= 0 else 0
 
 
 def _expressions(line: Line, rules: dict[str, tuple[Rule, ...]]) -> Iterator[Expression]:
@@ -121,7 +125,7 @@ def _expressions(line: Line, rules: dict[str, tuple[Rule, ...]]) -> Iterator[Exp
 def _resolved(
     expressions: list[Expression], line: Line, document: Document, tokens: Tokens, clauses: Clauses
 ) -> Iterator[Time]:
-    published, earlier = anchor(document.published), Earlier(tokens)
+    published, earlier = anchor(document.published), Earlier(tokens, document.text)
     for one in expressions:
         start, end = line.starts[one.start], line.end(one.end - 1)
         leaning = _leaning(one, start, end, tokens, clauses)
@@ -139,6 +143,7 @@ class Earlier:
     """The date that was mentioned last, for *een jaar later* and for clock times; forgotten when it is out of sight."""
 
     tokens: Tokens
+    text: str
     _noted: tuple[int, str] | None = None
 
     def note(self, start: int, value: str) -> None:
@@ -151,8 +156,8 @@ class Earlier:
             return None
         before, value = self._noted
         if same_sentence:
-            return value if self.tokens.sentence(start)[0] <= before else None
-        return value if self.tokens.doc.text.count("\n\n", before, start) <= _PARAGRAPHS else None
+            return value if self.tokens.sentence_start(start) <= before else None
+        return value if self.text.count("\n\n", before, start) <= _PARAGRAPHS else None
 
 
 def _leaning(one: Expression, start: int, end: int, tokens: Tokens, clauses: Clauses) -> Leaning:

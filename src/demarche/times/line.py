@@ -13,6 +13,8 @@ _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _DECIMAL = re.compile(r"[0-9]{1,4},[0-9]{1,2}")
 _ENDS = frozenset(".!?:;…“”\"‘’'«»„(–-—|>*•\n")
 _LONGEST = 4
+_NONE: frozenset[str] = frozenset()
+_NUMBER = frozenset({"#"})
 
 Found = tuple[int, Value]
 
@@ -46,6 +48,11 @@ class Line:
             if entry.group == group and (end == i + 1 or tuple(self.words[i:end]) == entry.words):
                 return end, entry.value
         return None
+
+    def groups(self, i: int) -> frozenset[str]:
+        """The groups that word `i` may begin an entry of; `#` for digits."""
+        word = self.words[i]
+        return _NUMBER if word[0].isdigit() else self.table.groups.get(word, _NONE)
 
     def skip(self, i: int, *groups: str) -> int:
         """Behind an entry of one of the groups at `i`, else `i` itself."""

@@ -6,16 +6,13 @@ day of publication, the leaning of its clause and the date that was mentioned be
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
-from demarche.times.anchor import Anchor, Date, anchor, cut, day_of, either, last_of, plus_days, plus_months
+from demarche.times.anchor import Anchor, Date, anchor, day_of, either, last_of, plus_days, plus_months
+from demarche.times.steps import SEASON_MONTHS, Leaning, away, holiday_in, iso, start_of, unit_on, years_on
 
-Leaning = Literal["past", "future"] | None
-# EDTF seasons: the month that each begins in.
-_SEASON_MONTHS = {21: 3, 22: 6, 23: 9, 24: 12}
 _NEAR_DAYS = 2
 # Enough for 29 February on either side.
 _YEARS_AROUND, _LAST_YEAR = 8, 9999
@@ -109,7 +106,7 @@ class Season:
         """The season in its year, or the one that the clause leans to."""
 
         def span(year: int) -> tuple[Date | None, Date | None, str]:
-            first = day_of(year, _SEASON_MONTHS[self.season], 1)
+            first = day_of(year, SEASON_MONTHS[self.season], 1)
             after = plus_months(first, 3) if first else None
             return first, plus_days(after, -1) if after else None, f"{year:04}-{self.season}"
 
@@ -128,7 +125,7 @@ class Holiday:
         """The day in its year, or the one that the clause leans to."""
 
         def span(year: int) -> tuple[Date | None, Date | None, str]:
-            day = _holiday(self.rule, year)
+            day = holiday_in(self.rule, year)
             return day, day, day.isoformat() if day else ""
 
         return _in_year(span, self.year, self.shift, context)
@@ -148,7 +145,7 @@ class Weekday:
         if published is None:
             return None
         if published.precision == "day":
-            return _iso(self._day(published.first, context.leaning))
+            return iso(self._day(published.first, context.leaning))
         if published.precision == "year":
             return str(published) if self.week is None else None
         if self.week:
@@ -183,7 +180,7 @@ class NthWeekday:
             return None
         days = [plus_days(month.first, k) for k in range(month.last.day)]
         found = [d for d in days if d and d.isoweekday() == self.weekday]
-        return _iso(found[self.nth - 1 if self.nth > 0 else self.nth]) if self.nth <= len(found) else None
+        return iso(found[self.nth - 1 if self.nth > 0 else self.nth]) if self.nth <= len(found) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,14 +196,14 @@ class Shifted:
         if published is None:
             return None
         if self.unit in "YXC":
-            return _years(self.unit, self.shift, published.first.year)
+            return years_on(self.unit, self.shift, published.first.year)
         if published.precision == "day":
-            return _unit(self.unit, self.shift, published.first, context.leaning)
+            return unit_on(self.unit, self.shift, published.first, context.leaning)
         if self.unit == "D" and abs(self.shift) <= _NEAR_DAYS:
             return str(published)
         if self.shift == 0 and self.unit in "DWE":
             return str(published)
-        first, last = (_start(self.unit, self.shift, day) for day in (published.first, published.last))
+        first, last = (start_of(self.unit, self.shift, day) for day in (published.first, published.last))
         return either(first, last, "month")
 
 
@@ -222,14 +219,14 @@ class Away:
     from_earlier: bool = False
 
     def value(self, context: Context) -> str | None:
-        """Years give a year, months a month, weeks and days a day."""
+        """Years give a year, months and half years a month, weeks and days a day."""
         start = anchor(context.earlier) if self.from_earlier else context.published
         if start is None:
             return None
-        first, last = (_away(day, self.unit, self.count) for day in (start.first, start.last))
-        if self.unit in "YXC":
+        first, last = (away(day, self.unit, self.count) for day in (start.first, start.last))
+        if self.unit in "YXC" and self.count == int(self.count):
             return either(first, last, "year")
-        if self.unit == "M":
+        if self.unit in "MYXC":
             return either(first, last, "month") if start.precision != "year" else None
         return either(first, last, "day") if start.precision == "day" or not self.from_earlier else None
 
@@ -248,7 +245,7 @@ class Within:
             return None
         if context.leaning == "past":
             return None
-        end = _away(today.first, self.unit, self.count)
+        end = away(today.first, self.unit, self.count)
         return f"{today.first.isoformat()}/{end.isoformat()}" if end else None
 
 
@@ -283,7 +280,7 @@ class Between:
         if known[0] is None or known[1] is None:
             return end
         if known[0].first > known[1].first and known[0].precision == "day" and isinstance(self.first, Weekday):
-            start = _iso(plus_days(known[0].first, -7))
+            start = iso(plus_days(known[0].first, -7))
         elif known[0].first > known[1].first:
             return end
         return f"{start}/{end}"
@@ -303,21 +300,18 @@ class Both:
 
 @dataclass(frozen=True, slots=True)
 class Bounded:
-    """A point with what stands before it. `mark` is `since`, `until` or `about`."""
+    """A point with what stands before it. `mark` is `since` or `about`."""
 
     mark: str
     point: Point
 
     def value(self, context: Context) -> str | None:
-        """`2022-02-24/..`, `../2023-06`, `2015~`; a set, which cannot be so marked, stays as it is."""
+        """`2022-02-24/..`, `2015~`; a set, which cannot be so marked, stays as it is."""
         value = self.point.value(context)
         if value is None or value[0] in "[{" or "T" in value:
             return value
-        start, _, end = value.partition("/")
         if self.mark == "since":
-            return f"{start.replace('X', '0')}/.."
-        if self.mark == "until":
-            return f"../{(end or start).replace('X', '9')}"
+            return f"{value.partition('/')[0].replace('X', '0')}/.."
         return f"{value}~" if anchor(value) else value
 
 
@@ -385,114 +379,3 @@ def _last(values: Iterable[str]) -> str | None:
 def _year(of: Point | None, context: Context) -> int | None:
     known = anchor(of.value(context)) if of is not None else None
     return known.first.year if known else None
-
-
-def _holiday(rule: str, year: int) -> Date | None:
-    from dateutil.easter import easter
-
-    if rule.startswith("easter"):
-        return plus_days(Date(*easter(year).timetuple()[:3]), int(rule.removeprefix("easter")))
-    month, day = map(int, rule.split("-"))
-    return day_of(year, month, day)
-
-
-def _iso(day: Date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _years(unit: str, shift: int, year: int) -> str | None:
-    if not 1000 <= year + shift * {"Y": 1, "X": 10, "C": 100}[unit] <= _LAST_YEAR:
-        return None
-    if unit == "Y":
-        return f"{year + shift:04}"
-    if unit == "X":
-        return f"{year // 10 + shift:03}X"
-    return f"{year // 100 + shift:02}XX"
-
-
-def _start(unit: str, shift: int, day: Date) -> Date | None:
-    """The first day of the unit that lies so many from the day's own."""
-    if unit == "D":
-        return plus_days(day, shift)
-    if unit in "WE":
-        return plus_days(day, shift * 7 + (5 if unit == "E" else 0) + 1 - day.isoweekday())
-    months = {"M": 1, "Q": 3, "H": 6}.get(unit, 1)
-    begin = day.replace(day=1, month=(day.month - 1) // months * months + 1)
-    return plus_months(begin, shift * months)
-
-
-def _unit(unit: str, shift: int, today: Date, leaning: Leaning) -> str | None:
-    if unit == "E":
-        saturday = plus_days(today, _to_weekend(shift, today, leaning))
-        return _interval(saturday, 1)
-    first = _start(unit, shift, today)
-    if first is None or unit == "D":
-        return _iso(first)
-    if unit == "W":
-        return _interval(first, 6)
-    if unit == "M":
-        return cut(first, "month")
-    last = plus_months(first, 2 if unit == "Q" else 5)
-    return f"{cut(first, 'month')}/{cut(last, 'month')}" if last else None
-
-
-def _to_weekend(shift: int, today: Date, leaning: Leaning) -> int:
-    """Days to the Saturday that is meant: the last weekend that is over, the next one, or the one that leans so."""
-    this = 6 - today.isoweekday()
-    if shift == 1:
-        return this if this > 0 else this + 7
-    if shift == -1 or (leaning == "past" and this > 0):
-        return this - 7
-    return this
-
-
-def _interval(first: Date | None, days: int) -> str | None:
-    last = plus_days(first, days) if first else None
-    return f"{first.isoformat()}/{last.isoformat()}" if first and last else None
-
-
-_UNIT_DAYS = {"D": 1.0, "W": 7.0, "E": 7.0}
-_UNIT_MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "X": 120, "C": 1200}
-
-
-def _away(day: Date, unit: str, count: float) -> Date | None:
-    if unit in _UNIT_MONTHS:
-        months = count * _UNIT_MONTHS[unit]
-        return plus_months(day, round(months)) if abs(months) < 120_000 else None
-    if unit in _UNIT_DAYS:
-        return plus_days(day, count * _UNIT_DAYS[unit]) if abs(count) < 4_000_000 else None
-    return day
-
-
-def direction_of(value: str | None, published: Anchor | None) -> Literal["past", "present", "future"] | None:
-    """Where a value lies, seen from the publication; None where it is not known or lies on both sides.
-
-    `2022-02-24/.. => past`, `../2023-06 => future` (it ends), `2023 => present` in an article of 2023.
-    """
-    if value is None or published is None:
-        return None
-    sides = {_side(part, published) for part in _ends(value)}
-    if len(sides) > 1:
-        sides -= {"present"}
-    return sides.pop() if len(sides) == 1 else "present"
-
-
-def _ends(value: str) -> Iterator[str]:
-    if value[0] in "[{":
-        members = value[1:-1].split(",")
-        return iter((members[0], members[-1]))
-    return (part for part in value.split("/") if part != "..")
-
-
-def _side(value: str, published: Anchor) -> Literal["past", "present", "future"]:
-    plain, now = value.rstrip("~").partition("T")[0], str(published)
-    season = _SEASON_MONTHS.get(int(plain[5:7])) if len(plain) == 7 else None
-    if season:
-        first = datetime.date(int(plain[:4]), season, 1)
-        last = plus_months(first, 2) or first
-        low, high = cut(first, "month"), cut(last, "month")
-    else:
-        low = high = plain.rstrip("X")
-    if high[: len(now)] < now[: len(high)]:
-        return "past"
-    return "future" if low[: len(now)] > now[: len(low)] else "present"

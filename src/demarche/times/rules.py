@@ -9,42 +9,42 @@ from collections.abc import Callable, Sequence
 
 from demarche.knowledge.times import TimeWords
 from demarche.records import Direction
-from demarche.times import dates, durations
+from demarche.times import dates, durations, naming
 from demarche.times.clock import Hour, clock, hour_word
 from demarche.times.durations import Expression, Outcome, Refused
 from demarche.times.line import Line
 from demarche.times.points import Between, Bounded, Clock, Day, Fixed, Month, Point, Season, Shifted, Weekday
 
-# Points of the calendar, in the order in which they are tried.
-POINTS: tuple[dates.Rule, ...] = (
-    dates.numeric_date,
-    dates.day_month,  # before month: 4 juli
-    dates.nth_weekday,  # before month and weekday
-    dates.quarter,
-    dates.century,
-    dates.holiday,  # before weekday: Goede Vrijdag
-    dates.night,  # before weekday: de nacht van zaterdag op zondag
-    dates.shifted,  # before weekday: vorige week dinsdag
-    dates.weekday,
-    dates.weekend,
-    dates.month,
-    dates.season,
-    dates.day_word,
-    dates.anaphoric,
-    dates.decade,
-    dates.year_range,
-    dates.year,
+# Points of the calendar, in the order in which they are tried, with the groups of words that they may begin with; "#"
+# is a word that begins with a digit.
+POINTS: tuple[tuple[dates.Rule, frozenset[str]], ...] = (
+    (dates.numeric_date, frozenset({"#"})),
+    (dates.day_month, frozenset({"#", "weekdays", "weekday_abbreviations"})),  # before month: 4 juli
+    (dates.nth_weekday, frozenset({"ordinals"})),
+    (dates.quarter, frozenset({"#", "ordinals"})),
+    (dates.century, frozenset({"#", "ordinals"})),
+    (dates.holiday, frozenset({"shifts", "holidays"})),  # before weekday: Goede Vrijdag
+    (dates.night, frozenset({"nights"})),
+    (dates.shifted, frozenset({"shifts"})),  # before weekday: vorige week dinsdag
+    (dates.weekday, frozenset({"shifts", "weekdays"})),
+    (dates.weekend, frozenset({"units"})),
+    (dates.month, frozenset({"shifts", "months", "month_abbreviations"})),
+    (dates.season, frozenset({"shifts", "seasons"})),
+    (dates.day_word, frozenset({"days"})),
+    (naming.anaphoric, frozenset({"anaphors"})),
+    (dates.decade, frozenset({"decade_heads"})),
+    (dates.year_range, frozenset({"#"})),
+    (dates.year, frozenset({"#"})),
 )
 
 
-def point(line: Line, i: int) -> dates.Read | None:
+def point(line: Line, i: int) -> naming.Read | None:
     """The first point that a rule reads at word `i`."""
-    if i >= len(line.words):
-        return None
-    return next((read for rule in POINTS if (read := rule(line, i)) is not None), None)
+    known = line.groups(i) if i < len(line.words) else frozenset()
+    return next((read for rule, first in POINTS if first & known and (read := rule(line, i)) is not None), None)
 
 
-def part(line: Line, i: int) -> dates.Read | None:
+def part(line: Line, i: int) -> naming.Read | None:
     """`eind maart => 2023-03`: the value of the whole stands for its part; `begin van het jaar`."""
     head = line.match(i, "parts")
     if head is None:
@@ -70,10 +70,9 @@ def dated(line: Line, i: int) -> Outcome:
 
 
 def bounded(line: Line, i: int) -> Outcome:
-    """`sinds 24 februari 2022 => 2022-02-24/..`; `tot eind juni => ../2023-06`; `rond 2015 => 2015~`."""
-    marks = (("since", "since"), ("starting", "since"), ("until", "until"), ("about", "about"))
-    for group, mark in marks:
-        head = line.match(i, group)
+    """`sinds 24 februari 2022 => 2022-02-24/..`; `rond 2015 => 2015~`; *tot*, *vanaf* leave a point as it is."""
+    for mark in ("since", "about"):
+        head = line.match(i, mark)
         if head is None:
             continue
         at = line.skip(head[0], "bare_articles")
@@ -82,7 +81,7 @@ def bounded(line: Line, i: int) -> Outcome:
             continue
         if _with_clock(line, i, read[0], read[1]) is not None:
             return None
-        direction: Direction | None = "past" if group == "since" else None
+        direction: Direction | None = "past" if mark == "since" else None
         return Expression(i, read[0], "date", Bounded(mark, read[1]), direction=direction)
     return None
 
@@ -99,9 +98,9 @@ def between(line: Line, i: int) -> Outcome:
 def days_to_days(line: Line, i: int) -> Outcome:
     """`3 tot 7 mei`, `3-7 mei => 2023-05-03/2023-05-07`."""
     first, _, last = line.words[i].partition("-") if "-" in line.words[i] else line.words[i].partition("–")
-    name = dates.month_name(line, i + 1, abbreviated=True)
+    name = naming.month_name(line, i + 1, abbreviated=True)
     if last and name and first.isdigit() and last.isdigit() and 0 < int(first) < int(last) <= 31:
-        end, year = dates.year_of(line, name[0])
+        end, year = naming.year_of(line, name[0])
         return Expression(i, end, "date", Between(Day(int(first), name[1], year), Day(int(last), name[1], year)))
     found = _pair(line, i, "to") if line.integer(i) is not None else None
     return Expression(i, found[0], "date", found[1]) if found else None
@@ -138,27 +137,21 @@ def vague_phrase(line: Line, i: int) -> Outcome:
 
 
 Rule = Callable[[Line, int], Outcome]
-# The rules with the groups of words that they may begin with; "#" is a word that begins with a digit.
-# fmt: off
-_POINT_FIRST = [
-    "parts", "shifts", "weekdays", "weekday_abbreviations", "months", "month_abbreviations", "seasons", "holidays",
-    "nights", "ordinals", "days", "anaphors", "decade_heads",
-    "units", "#",
-]
-# fmt: on
+# As for points; a point may stand behind a word for its part (*eind maart*).
 _AMOUNT_FIRST = ["numbers", "vague_numbers", "plural_units", "#"]
 CHAIN: tuple[tuple[Rule, frozenset[str]], ...] = (
     (vague_phrase, frozenset({"vague"})),
-    (durations.recurring, frozenset({"recurring", "every"})),
+    (durations.recurring, frozenset({"recurring", "every", "numbers", "#"})),
     (between, frozenset({"between", "from"})),
     (durations.since_amount, frozenset({"since"})),
-    (bounded, frozenset({"since", "starting", "until", "about"})),
+    (bounded, frozenset({"since", "about"})),
     (days_to_days, frozenset({"#"})),
     (timed, frozenset({"clock_words", "half_past", "quarter_past", "quarter_to", "numbers", "#"})),
     (durations.ahead, frozenset({"ahead", "within"})),
     (durations.ago, frozenset({*_AMOUNT_FIRST})),
+    (durations.day_beside, frozenset({"units", "day_parts"})),
     (durations.stretch, frozenset({"stretches"})),
-    (dated, frozenset(_POINT_FIRST)),
+    (dated, frozenset({"parts"}).union(*(first for _, first in POINTS))),
     (durations.duration, frozenset({*_AMOUNT_FIRST, "vague_durations"})),
     (vague, frozenset({"vague"})),
 )
@@ -166,8 +159,7 @@ CHAIN: tuple[tuple[Rule, frozenset[str]], ...] = (
 
 def starters(table: TimeWords) -> dict[str, tuple[Rule, ...]]:
     """For each word that may begin an expression the rules to try there; `#` stands for digits."""
-    groups = {word: {e.group for e in entries} for word, entries in table.index.items()}
-    groups["#"] = {"#"}
+    groups = {**table.groups, "#": frozenset({"#"})}
     found = {word: tuple(rule for rule, first in CHAIN if first & of) for word, of in groups.items()}
     return {word: rules for word, rules in found.items() if rules}
 
@@ -196,18 +188,21 @@ def _pair(line: Line, i: int, link: str) -> tuple[int, Point] | None:
     return (last[0], Between(begin, last[1])) if isinstance(begin, known) and isinstance(last[1], known) else None
 
 
-def _bare_day(line: Line, i: int, link: str) -> dates.Read | None:
+def _bare_day(line: Line, i: int, link: str) -> naming.Read | None:
     """The day number of *3 en 7 mei*, its month not yet read (0)."""
-    number = line.integer(i)
-    return (i + 1, Day(number, 0)) if number and number <= 31 and line.match(i + 1, link) else None
+    at = line.skip(i, "weekdays", "weekday_abbreviations")
+    number = line.integer(at)
+    return (at + 1, Day(number, 0)) if number and number <= 31 and line.match(at + 1, link) else None
 
 
 def _with_clock(line: Line, i: int, end: int, day: Point) -> Expression | None:
-    """A day with a clock time behind it: `dinsdag om 14.00 uur`, `17 maart 2024, 09:12`."""
+    """A day with a clock time behind it: `dinsdag om 14.00 uur`, `17 maart 2024, 09:12`, `27-04-2023 16:20`."""
     if isinstance(day, Month | Season) or line.integer(i) is not None and end == i + 1:
         return None
     link = line.match(end, "clock_links")
-    found = clock(line, link[0] if link else end, opened=link is not None)
+    at = link[0] if link else end
+    stamped = at < len(line.words) and ":" in line.words[at]
+    found = clock(line, at, opened=link is not None or stamped)
     if found is None:
         return None
     return Expression(i, found[0], "time", _clock(_in_part(line, found[1], i, end), day))

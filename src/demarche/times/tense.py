@@ -9,8 +9,10 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from demarche.knowledge.times import TimeWords
-from demarche.times.points import Leaning
+from demarche.times.steps import Leaning
 
+# The particle and the fixed words that make a verb one of speech.
+Needs = tuple[str, frozenset[str]]
 VERBAL = ("VERB", "AUX")
 _HELPERS = ("aux", "aux:pass", "cop")
 _NOMINAL = ("NOUN", "PROPN", "PRON")
@@ -23,12 +25,12 @@ _STEPS = 12
 class Clauses:
     """Reads the tense of clauses.
 
-    `says` holds the verb forms that report speech, in the present too of what has been, each with the words that must
-    stand in its sentence.
+    `says` holds the verb forms that report speech, in the present too of what has been, each with the particle and
+    the words that must stand with it.
     """
 
     table: TimeWords
-    says: Mapping[str, Sequence[frozenset[str]]]
+    says: Mapping[str, Sequence[Needs]]
 
     def leaning(self, token: Token) -> Leaning:
         """Past or future by the verb that the token belongs to; None where no verb says.
@@ -71,7 +73,8 @@ class Clauses:
         if verb.lower_ in self._evident:
             return True
         needed = self.says.get(verb.lower_, ())
-        return any(not words or words <= {t.lower_ for t in verb.sent} for words in needed)
+        particles = {"", *(c.lower_ for c in verb.children if c.dep_ == "compound:prt")}
+        return any(p in particles and (not words or words <= _sentence_words(verb)) for p, words in needed)
 
     @cached_property
     def _evident(self) -> frozenset[str]:
@@ -127,14 +130,24 @@ def _under_noun(token: Token) -> bool:
 def _verb_beside(token: Token) -> Token | None:
     """The finite verb between the same two marks as the token, where the parser hung the token on a noun."""
     for step in (-1, 1):
-        node = token
-        while 0 <= node.i + step < len(token.doc) and node.sent.start <= node.i + step < node.sent.end:
-            node = node.nbor(step)
-            if node.is_punct:
+        for node in _along(token, step):
+            if node.is_punct or node.pos_ == "SCONJ" or "Rel" in node.morph.get("PronType", []):
                 break
             if node.pos_ in VERBAL and "Fin" in node.morph.get("VerbForm", []):
-                return node
+                return node.head if node.dep_ in _HELPERS else node
     return None
+
+
+def _along(token: Token, step: int) -> Iterator[Token]:
+    """The tokens behind (1) or before (-1) this one in its sentence, the nearest first."""
+    i, doc = token.i + step, token.doc
+    while 0 <= i < len(doc) and not (doc[i] if step > 0 else doc[i + 1]).is_sent_start:
+        yield doc[i]
+        i += step
+
+
+def _sentence_words(token: Token) -> frozenset[str]:
+    return frozenset(t.lower_ for step in (-1, 1) for t in _along(token, step))
 
 
 def _finite(verb: Token) -> Token | None:

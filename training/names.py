@@ -794,7 +794,7 @@ def refilled(language: str, filler: Filler, copies: int) -> Iterator[Filled]:
 def write_name_docs(language: str, work: Path) -> None:
     """Write `names-train.spacy`, `names-dev.spacy` and `names-test.spacy`, each with other sentences and other names.
 
-    `names-rare.spacy` are the test sentences with lesser-known names.
+    `names-rare.spacy` are the test sentences with lesser-known names, `names-known.spacy` with names from training.
 
     The treebank stands in the training file with word classes only: it says nothing of names, but teaches which
     capitalised words are plain nouns.
@@ -816,6 +816,7 @@ def write_name_docs(language: str, work: Path) -> None:
     unseen = multiply(dev, Filler(inner.apart, dev_rng, language=language), dev_rng, 5)
     seen = multiply(dev, Filler(inner.train, dev_rng, language=language), dev_rng, 5)
     _write(nlp, chain(unseen, seen), work / "names-dev.spacy")
-    for part, apart in (("test", split.apart), ("rare", split.rare)):
-        listed = Filler(apart, random.Random(SEED), language=language)
+    well_known = split_lists(language_lists(language, "lists"), fixed_names(train + dev), fixed_names(test)).train
+    for part, names in (("test", split.apart), ("rare", split.rare), ("known", well_known)):
+        listed = Filler(names, random.Random(SEED), language=language)
         _write(nlp, (listed.fill(parse_template(line)) for line in test), work / f"names-{part}.spacy")

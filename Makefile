@@ -9,7 +9,7 @@ READY := .venv/.ready
 SEEDS := $(wildcard ../shared/seeds/*.txt)
 FILE ?= $(if $(SEEDS),$(SEEDS),examples/article.nl.txt)
 
-.PHONY: help read test check lint types docs docs-update gate bench train-nl clean
+.PHONY: help read test check lint types docs docs-update gate bench train-nl train-en clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,9 @@ bench: $(READY) ## speed and memory; times beside dateparser's
 
 train-nl: $(READY) ## rebuild the Dutch pipeline from its data
 	@$(BIN)/python -m training.build nl
+
+train-en: $(READY) ## rebuild the English pipeline from its data
+	@$(BIN)/python -m training.build en
 
 clean: ## remove what was built
 	@rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

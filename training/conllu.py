@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -27,7 +27,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence. `fused` is true where the file has multi-word tokens, which Docs cannot hold."""
+    """One sentence. `fused` is true where a multi-word token is not its words written together: Docs cannot hold it."""
 
     words: tuple[Word, ...]
     comments: dict[str, str] = field(default_factory=dict)
@@ -62,6 +62,7 @@ def _sentence(block: Sequence[str]) -> Sentence:
     comments: dict[str, str] = {}
     words: list[Word] = []
     fused = False
+    token: _Token | None = None
     for line in block:
         if line.startswith("#"):
             key, _, value = line[1:].partition("=")
@@ -69,10 +70,30 @@ def _sentence(block: Sequence[str]) -> Sentence:
             continue
         cells = line.split("\t")
         if not cells[0].isdigit():
-            fused = fused or "-" in cells[0]
+            token = _Token.read(cells) if "-" in cells[0] else token
             continue
         words.append(_word(cells, len(words)))
+        if token is not None and int(cells[0]) <= token.last:
+            inside = int(cells[0]) < token.last
+            words[-1] = replace(words[-1], space=not inside and token.space)
+            fused = fused or not inside and token.form != "".join(w.form for w in words[token.first - 1 :])
     return Sentence(tuple(words), comments, fused)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A multi-word token: its form, the numbers of its first and last word, and whether a space follows."""
+
+    form: str
+    first: int
+    last: int
+    space: bool
+
+    @classmethod
+    def read(cls, cells: Sequence[str]) -> _Token:
+        """Read the line of a multi-word token, as in `3-4	don't`."""
+        first, last = map(int, cells[0].split("-"))
+        return cls(cells[1], first, last, "SpaceAfter=No" not in cells[9].split("|"))
 
 
 def _word(cells: Sequence[str], index: int) -> Word:
@@ -113,9 +134,9 @@ def tree_doc(vocab: Vocab, sentences: Sequence[Sentence]) -> Doc:
     return doc
 
 
-def entity_doc(vocab: Vocab, sentence: Sentence) -> Doc:
+def entity_doc(vocab: Vocab, sentences: Sequence[Sentence]) -> Doc:
     """A Doc that holds only words and entity labels."""
-    words = sentence.words
+    words = [w for s in sentences for w in s.words]
     return Doc(
         vocab,
         words=[w.form for w in words],

@@ -104,7 +104,7 @@ def gold_docs(nlp: Language, language: str, part: str) -> list[Doc]:
     if path.exists():
         return list(DocBin().from_disk(path).get_docs(nlp.vocab))
     sentences = read_conllu(DATA / "entities" / language / f"{part}.conllu.gz")
-    return [entity_doc(nlp.vocab, s) for s in sentences]
+    return [entity_doc(nlp.vocab, [s]) for s in sentences]
 
 
 def main() -> None:

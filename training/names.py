@@ -17,24 +17,31 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span, Token
 from spacy.util import filter_spans
 
-from training.treebank import treebank_docs
+from training import treebank
+from training.conllu import Sentence, Word, entity_doc, read_conllu
+from training.treebank import grouped, treebank_docs
 
 HERE = Path(__file__).parent / "names"
 HELD_OUT = "heldout.txt"
 SEED = 7
 COPIES = 20
+# Real sentences with names, as they are and with other names; our own come half as often where there are such.
+ENTITY_COPIES, REFILLED_COPIES = 4, 16
 APART = 8
 DEV_PERCENT = 6
 
+# Labels of slots; what follows a hyphen (`country-de`, `org-the`) names the article that goes with the name.
 LABELS = {
     **dict.fromkeys(("per", "sur", "given", "init"), "PER"),
-    **dict.fromkeys(("country", "country-de", "city", "region", "water"), "LOC"),
-    **dict.fromkeys(("org", "org-de", "org-het", "abbr", "party", "armed", "company", "media"), "ORG"),
+    **dict.fromkeys(("country", "city", "region", "water"), "LOC"),
+    **dict.fromkeys(("org", "abbr", "party", "armed", "company", "media"), "ORG"),
 }
 # Slots that share one list: which list, and which half of its entries (`Russisch|Russische`).
 HALVES = {"adj0": ("adj", 0), "adj": ("adj", 1), "inhabitant": ("people", 0), "people": ("people", 1)}
 # Common words that fill slots so that any of them shows what the name beside it is. They are not set apart.
-CUES = frozenset({"role", "firm", "outlet", "body", "troop", "faction", "place", "says", "acts", "part", "asset"})
+CUES = frozenset(
+    {"role", "firm", "outlet", "body", "troop", "faction", "place", "says", "acts", "part", "asset", "title"}
+)
 PERSONS = frozenset({"per", "sur", "given", "init"})
 PARTICLES = frozenset(
     [
@@ -76,6 +83,8 @@ PARTICLES = frozenset(
 )
 MARK = re.compile(r"\{(!?)([a-z0-9-]+)(?::([a-z]+))?(?:#(\w+))?\}|\[([^|\]]+)\|(PER|LOC|ORG)\]")
 GENITIVE = re.compile(r"['’]?s(?!\w)")
+# Languages that spell the genitive as the name's last letter asks (`Poetins`, `Abbas'`); others as the sentence has it.
+SPELT_GENITIVE = frozenset({"nl"})
 # A genitive ending, and a full stop where the tokenizer takes the name for an abbreviation (`Herald.`).
 OVERHANG = re.compile(r"(?:['’]?s|['’])?\.?")
 QUOTED = (re.compile(r"[“„]([^“”„]*)”"), re.compile(r"‘([^‘’]*)’"))
@@ -89,6 +98,12 @@ DATELINES = (
     "{city} ({abbr}) – ",
 )
 CLOSERS = frozenset(".!?\"”’'»)…")
+
+
+def slot_label(slot: str) -> str:
+    """The label of a slot or a list, empty where it holds no names."""
+    stem = slot.partition("-")[0]
+    return LABELS.get(stem, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +121,7 @@ class Mark:
         """The entity label, empty where the filling is no name."""
         if self.fixed:
             return self.slot
-        return LABELS.get(self.slot, "") if self.named else ""
+        return slot_label(self.slot) if self.named else ""
 
 
 Template = tuple["str | Mark", ...]
@@ -337,7 +352,7 @@ class Variety:
     def invents(self, slot: str) -> float:
         """The share of invented names in a slot."""
         shares = {"PER": self.people, "LOC": self.places, "ORG": self.organisations}
-        return self.abbreviations if slot == "abbr" else shares.get(LABELS.get(slot, ""), 0.0)
+        return self.abbreviations if slot == "abbr" else shares.get(slot_label(slot), 0.0)
 
 
 # From the lists alone the names are learnt by heart: F 94 with names from training, 68 with others (3000 steps).
@@ -396,13 +411,15 @@ class Filler:
         variety: Variety = AS_LISTED,
         banned: Iterable[str] = (),
         patterns: Mapping[str, Sequence[Template]] | None = None,
+        language: str = "nl",
     ) -> None:
         self.patterns = patterns or {}
+        self.spelt_genitive = language in SPELT_GENITIVE
         self.lists = {stem: list(entries) for stem, entries in lists.items()}
         everyone = [stem for stem in self.lists if stem.startswith("per-")]
         self.regions = [stem for stem in everyone for _ in self.lists[stem]]
         self.rng, self.variety, self.banned = rng, variety, frozenset(banned)
-        kinds = (*everyone, *(slot for slot in LABELS if slot in self.lists and slot != "abbr"))
+        kinds = [stem for stem in self.lists if slot_label(stem) and stem not in ("abbr", "init")]
         forms = (e.surname if e.person else e.first for stem in kinds for e in self.lists[stem])
         self.words = sorted({form for form in forms if form.isalpha() and form.istitle() and len(form) > 3})
         self.tied: dict[tuple[str, str], Entry] = {}
@@ -416,7 +433,7 @@ class Filler:
         before: Mark | None = None
         for part in template:
             if isinstance(part, str):
-                text += _genitive(part, genitive_of) if genitive_of else part
+                text += _genitive(part, genitive_of) if genitive_of and self.spelt_genitive else part
                 genitive_of = ""
                 continue
             name = part.fixed or self._form(part, self._entry(part, part.tie in needs, _glued(text, template, part)))
@@ -431,7 +448,7 @@ class Filler:
         return Filled(text, tuple(spans))
 
     def _entry(self, mark: Mark, abbreviated: bool, glued: bool) -> Entry:
-        family = "person" if mark.slot in PERSONS else "org" if LABELS.get(mark.slot) == "ORG" else mark.slot
+        family = "person" if mark.slot in PERSONS else "org" if slot_label(mark.slot) == "ORG" else mark.slot
         key = (family, mark.tie)
         if mark.tie and key in self.tied:
             return self.tied[key]
@@ -454,7 +471,7 @@ class Filler:
         if glued:
             pool = [e for e in pool if " " not in e.first] or pool
         entry = self.rng.choice(pool)
-        strange = self.variety.strange if mark.slot in LABELS and not abbreviated else 0.0
+        strange = self.variety.strange if slot_label(mark.slot) and not abbreviated else 0.0
         if strange and self.rng.random() < strange:
             return self._allowed(Entry(self._strange_word()), entry)
         if abbreviated or self.rng.random() >= self.variety.invents(mark.slot):
@@ -624,7 +641,7 @@ def known_names(lists: Lists, banned: frozenset[str] = frozenset()) -> Known:
     found: dict[str, set[str]] = {}
     given, firsts = set[str](), set[str]()
     for stem, entries in lists.items():
-        label = LABELS.get(stem, "PER" if stem.startswith("per-") else "")
+        label = slot_label(stem)
         for entry in entries:
             for form in (entry.full,) if label else (entry.first, entry.second):
                 found.setdefault(form, set()).add(label)
@@ -688,28 +705,96 @@ def sentences(language: str) -> tuple[list[str], list[str], list[str]]:
 
 
 def split_names(language: str) -> Split:
-    """The split of the language's lists: `lists-LANGUAGE` where there is one, else `lists` and `more`."""
-    own = HERE / f"lists-{language}"
+    """The split of the language's lists, further names included."""
     train, dev, test = sentences(language)
     fixed = fixed_names(train + dev), fixed_names(test)
-    core = split_lists(load_lists(own if own.is_dir() else HERE / "lists"), *fixed)
-    return core if own.is_dir() else extended(core, split_lists(load_lists(HERE / "more"), *fixed))
+    core = split_lists(language_lists(language, "lists"), *fixed)
+    return extended(core, split_lists(language_lists(language, "more"), *fixed))
+
+
+def language_lists(language: str, kind: str) -> Lists:
+    """The `lists` or the further names (`more`) for a language.
+
+    Where it has its own (`lists-LANGUAGE`), only the persons of whom these have none are shared.
+    """
+    shared, own = load_lists(HERE / kind), load_lists(HERE / f"{kind}-{language}")
+    if not (HERE / f"lists-{language}").is_dir():
+        return shared
+    return {**{stem: entries for stem, entries in shared.items() if slot_label(stem) == "PER"}, **own}
 
 
 def familiar(lists: Lists, language: str) -> Lists:
     """The lists with the well-known names, those of `lists`, three times: the news is full of them."""
-    core = load_lists(HERE / "lists") if not (HERE / f"lists-{language}").is_dir() else {}
-    known = {stem: set(entries) for stem, entries in core.items()}
+    known = {stem: set(entries) for stem, entries in language_lists(language, "lists").items()}
     return {
         stem: (*entries, *(e for e in entries for _ in range(2) if e in known.get(stem, ())))
         for stem, entries in lists.items()
     }
 
 
+def _corpora(language: str) -> list[Sentence]:
+    """The sentences of the free corpora with names."""
+    from training.train import DATA, ENTITIES
+
+    files = (DATA / "entities" / language / f"{name}.conllu.gz" for name in ENTITIES.get(language, ()))
+    return [sentence for path in files for sentence in read_conllu(path)]
+
+
+def entity_docs(nlp: Language, language: str) -> Iterator[Doc]:
+    """The free corpora as they are, in paragraphs of one to three sentences, `ENTITY_COPIES` times."""
+    found, rng = _corpora(language), random.Random(SEED)
+    for _ in range(ENTITY_COPIES if found else 0):
+        yield from (entity_doc(nlp.vocab, treebank.restyled(group, rng)) for group in grouped(found, rng, (1, 1, 2, 3)))
+
+
+def emptied(sentence: Sentence, filler: Filler) -> Template:
+    """The sentence with slots where its names stood: a name teaches itself alone, its sentence may hold any other."""
+    parts: list[str | Mark] = []
+    words = sentence.words
+    for label, run in groupby(range(len(words)), key=lambda i: _run_label(words, i)):
+        places = list(run)
+        text = "".join(words[i].form + " " * words[i].space for i in places)
+        if label:
+            before = words[places[0] - 1].form if places[0] else ""
+            parts.append(_slot_for(label[1], [words[i].form for i in places], before, filler))
+            text = " " * words[places[-1]].space
+        parts.append(text)
+    return tuple(part for part in parts if part)
+
+
+def _run_label(words: Sequence[Word], i: int) -> tuple[int, str] | None:
+    """Where the name of this word begins, and its label."""
+    if words[i].entity == "O":
+        return None
+    start = i
+    while start and words[start].entity.startswith("I-"):
+        start -= 1
+    return start, words[i].entity[2:]
+
+
+def _slot_for(label: str, forms: Sequence[str], before: str, filler: Filler) -> Mark:
+    """A slot that fits where such a name stood; a name with an article stays what it is unless slots have articles."""
+    articles = [stem for stem in filler.lists if slot_label(stem) == label and "-" in stem]
+    if label == "PER":
+        return Mark("per" if len(forms) > 1 else filler.rng.choice(("sur", "sur", "given")))
+    if before.lower() == "the":
+        return Mark(filler.rng.choice(articles)) if articles else Mark(label, fixed=" ".join(forms))
+    plain = [stem for stem in filler.lists if slot_label(stem) == label and "-" not in stem and stem != "water"]
+    return Mark("abbr" if label == "ORG" and forms[0].isupper() and len(forms) == 1 else filler.rng.choice(plain))
+
+
+def refilled(language: str, filler: Filler, copies: int) -> Iterator[Filled]:
+    """The sentences of the free corpora that have names, each with other names."""
+    named = [s for s in _corpora(language) if any(w.entity != "O" for w in s.words)]
+    for _ in range(copies):
+        for sentence in filler.rng.sample(named, len(named)):
+            yield filler.fill(emptied(sentence, filler))
+
+
 def write_name_docs(language: str, work: Path) -> None:
     """Write `names-train.spacy`, `names-dev.spacy` and `names-test.spacy`, each with other sentences and other names.
 
-    `names-rare.spacy` are the test sentences with lesser-known names.
+    `names-rare.spacy` are the test sentences with lesser-known names, `names-known.spacy` with names from training.
 
     The treebank stands in the training file with word classes only: it says nothing of names, but teaches which
     capitalised words are plain nouns.
@@ -722,13 +807,16 @@ def write_name_docs(language: str, work: Path) -> None:
     inner = split_lists(split.train, fixed_names(train + dev), salt="dev")
     rng, dev_rng = random.Random(SEED), random.Random(SEED)
     patterns = load_patterns(HERE / f"composed-{language}.txt")
-    filler = Filler(familiar(inner.train, language), rng, TRAINING, split.banned | inner.banned, patterns)
+    filler = Filler(familiar(inner.train, language), rng, TRAINING, split.banned | inner.banned, patterns, language)
     trees = treebank_docs(nlp.vocab, _treebank(language, *TREEBANKS[language]), seed=SEED)
     label = partial(partly_labelled, known=known_names(inner.train, filler.banned))
-    _write(nlp, multiply(train, filler, rng, COPIES), work / "names-train.spacy", map(label, trees.get_docs(nlp.vocab)))
-    unseen = multiply(dev, Filler(inner.apart, dev_rng), dev_rng, 5)
-    seen = multiply(dev, Filler(inner.train, dev_rng), dev_rng, 5)
+    others = chain(map(label, trees.get_docs(nlp.vocab)), entity_docs(nlp, language))
+    ours = multiply(train, filler, rng, COPIES // 2 if _corpora(language) else COPIES)
+    _write(nlp, chain(ours, refilled(language, filler, REFILLED_COPIES)), work / "names-train.spacy", others)
+    unseen = multiply(dev, Filler(inner.apart, dev_rng, language=language), dev_rng, 5)
+    seen = multiply(dev, Filler(inner.train, dev_rng, language=language), dev_rng, 5)
     _write(nlp, chain(unseen, seen), work / "names-dev.spacy")
-    for part, apart in (("test", split.apart), ("rare", split.rare)):
-        listed = Filler(apart, random.Random(SEED))
+    well_known = split_lists(language_lists(language, "lists"), fixed_names(train + dev), fixed_names(test)).train
+    for part, names in (("test", split.apart), ("rare", split.rare), ("known", well_known)):
+        listed = Filler(names, random.Random(SEED), language=language)
         _write(nlp, (listed.fill(parse_template(line)) for line in test), work / f"names-{part}.spacy")

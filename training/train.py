@@ -22,6 +22,12 @@ TREEBANKS = {
     "nl": ("train-alpino-cdb", "train-lassysmall-r13", "train-ud216-dev"),
     "en": ("train-ewt",),
 }
+# Free corpora with names; a language without them has the sentences in `names` alone.
+ENTITIES = {"en": ("wikigold-train", "uner-ewt-train")}
+# Where a language departs from the configs: it was trained for so many steps.
+OVERRIDES: dict[tuple[str, str], dict[str, int]] = {
+    ("parse", "en"): {"training.max_steps": 3000},
+}
 SEED = 7
 
 
@@ -76,7 +82,8 @@ def main(stem: str, language: str, *overrides: str) -> None:
 
         write_name_docs(language, work)
     pairs = dict(o.split("=") for o in overrides)
-    fit(language, HERE / f"{stem}.cfg", stem, work, {k: float(v) if "." in v else int(v) for k, v in pairs.items()})
+    asked = {k: float(v) if "." in v else int(v) for k, v in pairs.items()}
+    fit(language, HERE / f"{stem}.cfg", stem, work, {**OVERRIDES.get((stem, language), {}), **asked})
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from training.conllu import Sentence, Word
 from training.names import (
     CUES,
     HERE,
@@ -18,9 +19,10 @@ from training.names import (
     Mark,
     _genitive,
     capitals,
+    emptied,
     joined,
     keys,
-    load_lists,
+    language_lists,
     load_patterns,
     multiply,
     name_doc,
@@ -32,6 +34,7 @@ from training.names import (
     surname_tokens,
 )
 
+LANGUAGES = ("nl", "en")
 LISTS = {
     "per-slavic": (Entry("Vladimir", "Poetin", person=True), Entry("Volodymyr", "Zelensky", person=True)),
     "per-chinese": (Entry("Xi", "Jinping", person=True, surname_first=True),),
@@ -112,6 +115,17 @@ def test_joining_and_capitals_keep_the_names() -> None:
     assert capitals(both, [both.spans[0][:2]]).text == "In LVIV. Poetin wil."
 
 
+def test_a_real_sentence_is_emptied_and_filled_anew() -> None:
+    rows = [("Merkel", "B-PER"), ("met", "O"), ("the", "O"), ("Red", "B-ORG"), ("Cross", "I-ORG"), ("in", "O")]
+    rows += [("Paris", "B-LOC"), (".", "O")]
+    words = tuple(Word(form, form, "X", "_", 0, "dep", form != "Paris", entity) for form, entity in rows)
+    filler = Filler({stem: e for stem, e in LISTS.items() if stem != "abbr"}, random.Random(1))
+    text, spans = filler.fill(emptied(Sentence(words), filler))
+    assert [label for *_, label in spans] == ["PER", "ORG", "LOC"]
+    assert re.fullmatch(r"[^.]+ met the (Wereldgezondheidsorganisatie|Doema) in (Lviv|Cherson)\. ", text)
+    assert "Merkel" not in text
+
+
 class TestDocs:
     @pytest.fixture
     def nlp(self) -> Any:
@@ -142,24 +156,26 @@ class TestSplit:
         fixed = [Mark("LOC", fixed=c.full) for c in cities[:30]]
         assert set(cities[:30]) <= set(split_lists({"city": cities}, fixed).train["city"])
 
-    def test_nothing_set_apart_is_a_name_in_training(self) -> None:
-        train, dev, _ = sentences("nl")
-        split, rng = split_names("nl"), random.Random(3)
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_nothing_set_apart_is_a_name_in_training(self, language: str) -> None:
+        train, dev, _ = sentences(language)
+        split, rng = split_names(language), random.Random(3)
         no_names = {"adj", "people", *CUES}
         apart = [(stem, e) for stem, entries in split.rare.items() for e in entries if stem not in no_names]
         forms = {f.casefold() for stem, e in apart for f in ((e.full,) if e.person else (e.first, e.second)) if f}
         surnames = {w for _, e in apart if e.person for w in surname_tokens(e.surname)}
-        patterns = load_patterns(HERE / "composed-nl.txt")
-        filler = Filler(split.train, rng, TRAINING, split.banned, patterns)
+        patterns = load_patterns(HERE / f"composed-{language}.txt")
+        filler = Filler(split.train, rng, TRAINING, split.banned, patterns, language)
         for text, spans in multiply(train + dev, filler, rng, 1):
             for start, end, label in spans:
                 name = text[start:end].replace("’", "'").casefold()
                 assert name not in forms
                 assert label != "PER" or not set(re.findall(r"\S+", name)) & surnames, name
 
-    def test_every_list_has_names_apart(self) -> None:
-        split = split_names("nl")
-        for stem, entries in load_lists(HERE / "lists").items():
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_every_list_has_names_apart(self, language: str) -> None:
+        split = split_names(language)
+        for stem, entries in language_lists(language, "lists").items():
             assert len(split.apart[stem]) >= 2, stem
             assert len(split.train[stem]) >= 0.7 * len(entries), stem
 

@@ -17,6 +17,9 @@ _INSIDE, _OUTSIDE, _BEGIN = 1, 2, 3
 # A text is taken as wrapped by hand where lines of such length break off in mid-sentence.
 _WRAP_MIN, _WRAP_MAX = 50, 100
 
+# So many signs without a space between them are no word.
+_LONG_RUN = re.compile(r"\S{1000}")
+
 Offsets = tuple[int, int]
 
 
@@ -48,12 +51,21 @@ def parse(nlp: Language, text: str, spans: list[Offsets]) -> Doc:
     """Parse the given paragraphs of the text into one Doc with `doc.text == text`; token offsets are text offsets."""
     pieces, starts = [], []
     for start, end in spans:
-        piece, offsets = _without_space(nlp.make_doc(text[start:end]))
+        piece, offsets = _without_space(_tokenized(nlp, text[start:end]))
         if len(piece):
             pieces.append(piece)
             starts += [start + offset for offset in offsets]
     parsed = list(nlp.pipe(pieces))
     return _joined(nlp, text, parsed, starts)
+
+
+def _tokenized(nlp: Language, text: str) -> Doc:
+    """The tokenizer's words; a run of signs without space that no word has is cut first, for it takes the square."""
+    cuts = [0, *(m.end() for m in _LONG_RUN.finditer(text))]
+    if len(cuts) == 1:
+        return nlp.make_doc(text)
+    pieces = [nlp.make_doc(text[a:b]) for a, b in pairwise([*cuts, len(text)]) if a < b]
+    return Doc.from_docs(pieces, ensure_whitespace=False)
 
 
 def _without_space(doc: Doc) -> tuple[Doc, list[int]]:

@@ -212,6 +212,10 @@ def _zones(starts: list[int], document: Document) -> list[str]:
     return [document.zones[min(bisect_left(ends, s + 1), len(ends) - 1)].kind if ends else "body" for s in starts]
 
 
+# No sentence and no speech within quotation marks has more tokens.
+MAX_UNIT = 1500
+
+
 def _units(doc: Doc, quotes: list[QuoteTokens], paragraph_of: list[int]) -> list[Range]:
     held: set[int] = set()
     closing: set[int] = set()
@@ -232,7 +236,14 @@ def _units(doc: Doc, quotes: list[QuoteTokens], paragraph_of: list[int]) -> list
         behind_quote = after_quote and doc[i - 2].text in TERMINAL and token.text[0].isupper()
         if new_paragraph or ((begins or behind_quote) and ends_sentence(doc, i - 1)):
             borders.append(i)
-    return list(zip(borders, [*borders[1:], len(doc)], strict=True))
+    units = zip(borders, [*borders[1:], len(doc)], strict=True)
+    return [piece for unit in units for piece in _pieces(*unit)]
+
+
+def _pieces(start: int, end: int) -> Iterator[Range]:
+    """A unit, or the parts of one so long that no writer meant it: the rules' time grows with its square."""
+    cuts = [*range(start, end, MAX_UNIT)] or [start]
+    yield from zip(cuts, [*cuts[1:], end], strict=True)
 
 
 def _begins(doc: Doc, i: int, opening: set[int]) -> bool:

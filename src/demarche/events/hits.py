@@ -193,7 +193,7 @@ def _opens_infinitive(page: Page, i: int, high: int) -> bool:
     for token in page.doc[i + 1 : high]:
         if token.dep_ == "mark" and token.lower_ in page.grammar["infinitive_marks"]:
             return True
-        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP") or token.is_punct:
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "CCONJ") or token.is_punct:
             return False
     return False
 

@@ -98,7 +98,16 @@ class Slots:
         carriers = auxiliaries(self.page, verb)
         if is_infinitive(verb) and not carriers:
             return next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
-        return self._clause_subject(verb, carriers) or self._any_subject(verb)
+        found = self._clause_subject(verb, carriers) or self._any_subject(verb)
+        return self._before_bracket(found) if found is not None else None
+
+    def _before_bracket(self, token: Token) -> Token:
+        """`Wethouder X (Partij) wil`: what a bracket holds acts not, who stands before it does."""
+        before = token.i - 1
+        if before < 1 or self.doc[before].text not in ("(", "["):
+            return token
+        candidate = self.page.actors.at(before - 1)
+        return self.doc[candidate.head] if candidate is not None else token
 
     def _clause_subject(self, verb: Token, carriers: list[Token]) -> Token | None:
         """By the tree within the clause; in a relative clause without another, the noun before its comma."""
@@ -464,7 +473,8 @@ class Slots:
 
     def _behind_particle(self, hit: Hit, start: int, end: int) -> int:
         """Where content begins that a separated particle stands before: `biedt aan | te bemiddelen`."""
-        apart = [p for p in hit.parts if start <= p < end and self.page.lower[p] == hit.action.particle]
+        phrase = hit.action.pos == "PHRASE"
+        apart = [p for p in hit.parts if start <= p < end and (phrase or self.page.lower[p] == hit.action.particle)]
         return max(apart) + 1 if apart else start
 
     def _clause_stop(self, token: Token, start: int, end: int, high: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -17,6 +18,11 @@ _INSIDE, _OUTSIDE, _BEGIN = 1, 2, 3
 # A text is taken as wrapped by hand where lines of such length break off in mid-sentence.
 _WRAP_MIN, _WRAP_MAX = 50, 100
 
+# Characters that are parsed at once: the parser's memory grows with them.
+MAX_PIECE = 20_000
+# Tokens in one batch of the pipeline, where paragraphs are long.
+BATCH = 20_000
+_SENTENCE_END = re.compile(r"[.!?][\"'”’»)]*\s")
 # So many signs without a space between them are no word.
 _LONG_RUN = re.compile(r"\S{1000}")
 
@@ -50,13 +56,25 @@ def _trimmed(text: str, start: int, end: int) -> Offsets:
 def parse(nlp: Language, text: str, spans: list[Offsets]) -> Doc:
     """Parse the given paragraphs of the text into one Doc with `doc.text == text`; token offsets are text offsets."""
     pieces, starts = [], []
-    for start, end in spans:
+    for start, end in (part for span in spans for part in _parts(text, *span)):
         piece, offsets = _without_space(_tokenized(nlp, text[start:end]))
         if len(piece):
             pieces.append(piece)
             starts += [start + offset for offset in offsets]
-    parsed = list(nlp.pipe(pieces))
+    size = max(1, BATCH // max((len(piece) for piece in pieces), default=1))
+    parsed = list(nlp.pipe(pieces, batch_size=size))
     return _joined(nlp, text, parsed, starts)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Offsets]:
+    """A paragraph, or the parts of one that is too long to be parsed at once, cut where a sentence may end."""
+    while end - start > MAX_PIECE:
+        piece = text[start : start + MAX_PIECE]
+        ends = [m.end() for m in _SENTENCE_END.finditer(piece)] or [m.end() for m in re.finditer(r"\s", piece)]
+        cut = start + (ends[-1] if ends else MAX_PIECE)
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _tokenized(nlp: Language, text: str) -> Doc:

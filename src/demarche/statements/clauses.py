@@ -11,6 +11,7 @@ from demarche.statements.claims import Claim
 from demarche.statements.cues import Cue, prompts
 from demarche.statements.grammar import (
     clause_left,
+    fronted_auxiliary,
     phrase_span,
     speaker_of_noun,
     speaker_of_verb,
@@ -263,7 +264,8 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
     doc = page.doc
     low, high = page.region(verb.i)
     first = _aside_start(page, verb, low, high)
-    if first <= low or doc[first - 1].text not in (",", "–", "—", "-", "(") or not page.is_finite(verb):
+    spoken = page.is_finite(verb) or fronted_auxiliary(page, verb, low) is not None
+    if first <= low or doc[first - 1].text not in (",", "–", "—", "-", "(") or not spoken:
         return []
     subject = subject_of(page, verb)
     if subject is not None and subject.i < first:
@@ -295,7 +297,8 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
 
 def _aside_start(page: Page, verb: Token, low: int, high: int) -> int:
     """Where the reporting clause begins: with its verb, with *so* before it, or with its subject (*…, X said, …*)."""
-    doc, first = page.doc, verb.i
+    carrier = fronted_auxiliary(page, verb, low)
+    doc, first = page.doc, carrier.i if carrier is not None else verb.i
     if first > low and doc[first - 1].lower_ in page.grammar["so_words"]:
         return first - 1
     if page.grammar.verb_final or doc[first - 1].is_punct:

@@ -28,6 +28,11 @@ def subject_of(page: Page, verb: Token) -> Token | None:
     prefield = _prefield(page, verb, low)
     if prefield is not None:
         return prefield
+    carrier = fronted_auxiliary(page, verb, low)
+    if carrier is not None:
+        inverted = _following_phrase(page, carrier, verb.i)
+        if inverted is not None:
+            return inverted
     before = page.doc[verb.i - 1] if verb.i > low else None
     if before is not None and page.is_finite(verb) and (before.is_punct or before.lower_ in page.grammar["so_words"]):
         inverted = _following_phrase(page, verb, high)
@@ -38,6 +43,20 @@ def subject_of(page: Page, verb: Token) -> Token | None:
         if first is not None:
             return first
     return _subject_by_tree(page, verb, low, high) or _subject_by_order(page, verb, low, high)
+
+
+def fronted_auxiliary(page: Page, verb: Token, low: int) -> Token | None:
+    """`A, heeft X gezegd`: the perfect auxiliary that opens the reporting clause of a participle or infinitive."""
+    if page.is_finite(verb):
+        return None
+    for i in range(verb.i - 1, low, -1):
+        token, before = page.doc[i], page.doc[i - 1]
+        if token.is_punct:
+            return None
+        if token.lower_ in page.grammar["perfect_auxiliaries"]:
+            opens = before.text in (",", "–", "—") or before.lower_ in page.grammar["so_words"]
+            return token if opens else None
+    return None
 
 
 def subject_beside(page: Page, verb: Token, low: int) -> Token | None:

@@ -48,6 +48,10 @@ class Candidate:
     noun: int = -1
 
 
+# The label of what is no name but a field of work, and how many words that has at most.
+FIELD, MAX_FIELD = "FIELD", 3
+
+
 @dataclass(frozen=True)
 class Names:
     """What finding candidates needs to know."""
@@ -72,6 +76,7 @@ def find_candidates(doc: Doc, names: Names, skipped: frozenset[int] = frozenset(
     agree(doc, named, names)
     taken = {i for c in named for i in range(c.start, c.end)}
     by_start = {c.start: c for c in named}
+    named = [c for c in named if not _is_field(doc, c, by_start, names)]
     roles = list(_role_phrases(doc, names, taken, by_start))
     _tie_appositions(doc, named, roles, names)
     covered = taken | {i for c in roles for i in range(c.start, c.end)}
@@ -384,6 +389,8 @@ def _phrase(
     elif found.party_entity is None and length > 1:
         found.party_entity = _entity_within(doc, i, length, names.base)
     bearer = by_start.get(i + length)
+    if bearer is not None and bearer.label == FIELD:
+        found.end, bearer = bearer.end, by_start.get(bearer.end)
     if bearer is not None and bearer.kind == "name":
         _tie(found, bearer)
     elif i + length < len(doc) and doc[i + length].lower_ in names.grammar["of_prepositions"]:
@@ -478,6 +485,19 @@ def _owned_end(doc: Doc, end: int, before: int, names: Names) -> int:
     if match is not None:
         return i + match[1]
     return before if owned else end
+
+
+def _is_field(doc: Doc, candidate: Candidate, by_start: dict[int, Candidate], names: Names) -> bool:
+    """`hoogleraar Internationale Betrekkingen Jan Smit`: what stands between a person's role and his name."""
+    if candidate.entities or candidate.start == 0 or candidate.end - candidate.start > MAX_FIELD:
+        return False
+    role = names.grammar.roles.get(doc[candidate.start - 1].lower_)
+    behind = by_start.get(candidate.end)
+    bears = behind is not None and behind.kind == "name" and behind.label == "PER" and behind.end - behind.start > 1
+    if role is None or role.kind != "person" or role.number != "s" or not bears:
+        return False
+    candidate.label = FIELD
+    return True
 
 
 def _tie(role: Candidate, bearer: Candidate) -> None:

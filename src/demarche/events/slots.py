@@ -279,6 +279,7 @@ class Slots:
             head = self.doc[candidate.head]
             start = min([candidate.start, *(r.start for r in candidate.roles)])
             free = start == low or self.doc[start - 1].pos_ != "ADP"
+            free = free and self.doc[start - 1].lower_ not in self.page.grammar["comparison_words"]
             determined = start > low + 1 and self.doc[start - 1].pos_ == "DET" and self.doc[start - 2].pos_ == "ADP"
             mine = candidate.start <= own < candidate.end or any(r.start <= own < r.end for r in candidate.roles)
             plain = self._stands_alone(candidate)

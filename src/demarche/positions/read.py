@@ -174,7 +174,10 @@ def _before_aside(finder: Finder, start: int, end: int) -> int:
     """The end of the issue before a clause that gives its reason, aim or time: `X te steunen, | zodat Y`."""
     page = finder.context.page
     marks = page.grammar["aside_marks"]
+    joined = page.grammar["complementisers"] | page.grammar["purpose_marks"]
     for i in range(start + 2, end):
+        if page.doc[i].pos_ == "CCONJ" and i + 1 < end and page.lower[i + 1] in joined:
+            return trim(page, start, i)[1]
         if page.lower[i] in marks and page.doc[i].pos_ in ("SCONJ", "CCONJ", "ADV"):
             return trim(page, start, i)[1]
     return end

@@ -68,7 +68,7 @@ def find_candidates(doc: Doc, names: Names, skipped: frozenset[int] = frozenset(
 
     In `skipped` tokens (page furniture) the recogniser's word is not taken: buttons look like names.
     """
-    cut = (trimmed(doc, _trimmed(doc, c, names), names) for c in _recognised(doc, skipped))
+    cut = (trimmed(doc, _trimmed(doc, c, names), names) for c in _recognised(doc, skipped, names))
     labelled = (label_by_neighbours(doc, c, names) for c in cut)
     recognised = [c for c in labelled if not _is_role_body(doc, c, names)]
     recognised += _abbreviations(doc, skipped)
@@ -150,9 +150,10 @@ def _plausible(doc: Doc, i: int, length: int, kind: MentionKind) -> bool:
     return not token.is_sent_start or token.pos_ in ("NOUN", "X", "SYM") or token.is_upper or len(token.text) < 4
 
 
-def _recognised(doc: Doc, skipped: frozenset[int]) -> Iterator[Candidate]:
+def _recognised(doc: Doc, skipped: frozenset[int], names: Names) -> Iterator[Candidate]:
     for ent in doc.ents:
-        alone = ent.end - ent.start == 1 and (ent[0].pos_ in _NO_NAMES or _many(ent[0]) or ent[0].i in skipped)
+        common = ent[0].pos_ in _NO_NAMES or _many(ent[0]) or ent[0].lower_ in names.grammar["no_names"]
+        alone = ent.end - ent.start == 1 and (common or ent[0].i in skipped)
         marked = any(t.text in _SEPARATORS for t in ent) or ent[0].i in skipped
         if ent.label_ in _NAME_LABELS and any(c.isalnum() for c in ent.text) and not alone and not marked:
             label = {"PERSON": "PER", "GPE": "LOC"}.get(ent.label_, ent.label_)

@@ -28,7 +28,8 @@ def trimmed(doc: Doc, candidate: Candidate, names: Names) -> Candidate:
     if candidate.label != "PER" or candidate.end - candidate.start < 2:
         return candidate
     first = doc[candidate.start]
-    ordered = first.is_sent_start and first.pos_ in ("VERB", "AUX") and not names.base.gender_of(first.text)
+    opener = first.lower_ in names.grammar["no_names"]
+    ordered = opener or first.is_sent_start and first.pos_ in ("VERB", "AUX") and not names.base.gender_of(first.text)
     if ordered or first.pos_ == "ADP" and first.is_lower:
         candidate.start += 1
     return candidate

@@ -101,7 +101,8 @@ def _of_verb(page: Page, clauses: Clauses, verb: Token) -> Status:
         return "ongoing"
     if is_infinitive(verb) and not words and verb.dep_ in ("advcl", "acl"):
         return "planned"
-    if is_infinitive(verb) and words and words <= grammar["being_auxiliaries"]:
+    marked = any(c.dep_ == "mark" and c.lower_ in grammar["infinitive_marks"] for c in verb.children)
+    if marked and words and words <= grammar["being_auxiliaries"]:
         return "planned"
     return "ongoing" if _lasts(page, clauses, verb) else "occurred"
 

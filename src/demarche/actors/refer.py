@@ -19,7 +19,9 @@ from demarche.records import ActorKind, Role
 # How many sentences back a pronoun may reach, and what each costs; set on the open gold articles.
 MAX_SENTENCES = 3
 SENTENCE_COST, SUBJECT_BONUS, SPEAKER_BONUS, OBLIQUE_COST = 2.0, 1.5, 1.0, 0.5
-QUOTED_COST, SOURCE_BONUS = 4.0, 1.0
+QUOTED_COST, SOURCE_BONUS, NAMED_BONUS = 4.0, 1.0, 1.0
+# How many sentences behind a name a bare title may stand for its bearer.
+MAX_EPITHET = 2
 _SUBJECTS = ("nsubj", "nsubj:pass", "ROOT")
 _KIND_OF_ROLE: dict[str, tuple[ActorKind, str]] = {
     "person": ("role", "role"),
@@ -110,7 +112,22 @@ class Referrer:
             known = self._same_role(candidate, party)
             if known is not None:
                 return known
-        return self._local(candidate, party)
+        return self._epithet(candidate, party) or self._local(candidate, party)
+
+    def _epithet(self, candidate: Candidate, party: str | None) -> str | None:
+        """`Jan Smit … De kolonel`: the person named last, of whom nothing else is told, where a bare title follows."""
+        role = candidate.role
+        assert role is not None
+        bare = all(t.pos_ == "DET" for t in self.doc[candidate.start : candidate.noun])
+        if role.kind != "person" or role.number != "s" or not candidate.definite or not bare or party is not None:
+            return None
+        subject = self.doc[candidate.head].dep_ in _SUBJECTS
+        here = self.sentence_of[candidate.head]
+        named = [s for s in self.seen if s.cluster.kind == "person" and here - s.sentence <= MAX_EPITHET]
+        last = named[-1] if named else None
+        if last is None or not subject or last.sentence == here or last.cluster.roles:
+            return None
+        return last.cluster.id if _agrees(last.cluster, role.gender, False) else None
 
     def _party(self, candidate: Candidate) -> str | None:
         entity = self.clusters.base.entities.get(candidate.party_entity or "")
@@ -282,6 +299,7 @@ class Referrer:
             score = -SENTENCE_COST * distance
             score += SUBJECT_BONUS if seen.token.dep_ in _SUBJECTS else -OBLIQUE_COST
             score += SOURCE_BONUS if seen.source else 0.0
+            score += NAMED_BONUS if seen.cluster.kind == "person" else 0.0
             score += SPEAKER_BONUS if self._speaks(seen.token) else 0.0
             score -= QUOTED_COST if seen.token.i in self.quoted and token.i not in self.quoted else 0.0
             score += 0.001 * seen.token.i

@@ -29,6 +29,10 @@ class _Line:
         return self.text.rstrip("\"'”’»)").endswith((".", "!", "?", "…", ":", ";", ","))
 
 
+# What an item of a list begins with.
+_BULLET = re.compile(r"[•*>–-]\s*\S|\d{1,2}[.)]\s")
+
+
 def find_zones(text: str, patterns: ZonePatterns) -> tuple[Zone, ...]:
     """Zones that cover the text without gap or overlap; empty for an empty text."""
     if not text:
@@ -80,12 +84,16 @@ def _columns(text: str) -> bool:
 def _mark_promo_lists(lines: Sequence[_Line], patterns: ZonePatterns) -> None:
     """The short lines under a list head (*Lees ook:*) are teasers too, until running text begins again."""
     inside = False
+    bulleted: bool | None = None
     for line in lines:
-        if _any(patterns.promo_list_heads, line.text):
-            line.kind, inside = line.kind or "promo", True
+        if _any(patterns.promo_list_heads, line.text) and not _columns(line.text):
+            line.kind, inside, bulleted = line.kind or "promo", True, None
             if line.kind == "furniture":
                 line.kind = "promo"
+        elif inside and bulleted and not _BULLET.match(line.text):
+            inside = False
         elif inside:
+            bulleted = bool(_BULLET.match(line.text)) if bulleted is None else bulleted
             title_like = len(line.text) <= MAX_HEADLINE and not line.text.endswith((".", "!"))
             if line.kind in (None, "promo") and (title_like or line.kind == "promo"):
                 line.kind = "promo"

@@ -6,6 +6,7 @@ A block stands between `<!-- output: COMMAND -->`, `<!-- record: PART WORD -->` 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import shlex
@@ -45,11 +46,10 @@ def _output(command: str) -> str:
     """What a command prints in the root of the repository, on a page of WIDTH columns, without colours."""
     program, *arguments = shlex.split(command)
     assert program == "demarche", f"{command}: only demarche can be run"
-    files = [str(ROOT / word) if (ROOT / word).is_file() else word for word in arguments]
-    with mock.patch.dict("os.environ", {"COLUMNS": WIDTH, "NO_COLOR": "1"}):
-        result = CliRunner().invoke(cli, files)
+    with contextlib.chdir(ROOT), mock.patch.dict("os.environ", {"COLUMNS": WIDTH, "NO_COLOR": "1"}):
+        result = CliRunner().invoke(cli, arguments)
     assert result.exit_code == 0, f"{command}: {result.stderr}"
-    return result.stdout.replace(f"{ROOT}/", "").rstrip("\n")
+    return result.stdout.rstrip("\n")
 
 
 def _record(part: str, word: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from demarche.actors.candidates import Candidate, Names, find_candidates
@@ -41,6 +41,13 @@ class Actors:
         known = self.clusters.named(name.lower())
         cluster = known[0] if known else self.clusters.local("role", name, keys=(name.lower(),))
         _mention(doc, cluster, doc[start:end], "role")
+        return cluster.id
+
+    def named_in(self, token: Token, length: int, entity: str) -> str:
+        """The actor that the first `length` characters of a word name (*NAVO-troepen*), with this mention."""
+        cluster = self.clusters.of_entity(entity)
+        place = (token.idx, token.idx + length)
+        cluster.mentions.setdefault(place, Mention(*place, token.text[:length], "name"))
         return cluster.id
 
     def finished(self, speakers: frozenset[str] = frozenset()) -> tuple[Actor, ...]:

@@ -202,7 +202,7 @@ class Context:
         prefix, dash, _ = token.text.rpartition("-")
         base = self.page.actors.clusters.base
         known = base.names.get(fold(prefix), []) if dash else []
-        return self.page.actors.clusters.of_entity(known[0][0]).id if known else None
+        return self.page.actors.named_in(token, len(prefix), known[0][0]) if known else None
 
     def conj_prefix(self, token: Token) -> str | None:
         """The actor before the hyphen of a noun (*VS-sancties*)."""

@@ -63,9 +63,16 @@ def _wanting(finder: Finder, modal: Token) -> Iterator[Want]:
         return
     found = _infinitive(finder, modal, subject) or _object(finder, modal, subject)
     if found is not None and found[0].lower_ not in page.grammar["no_position_verbs"]:
-        head, issue = found
+        head, issue = _with_object(finder, found)
         force = "red-line" if denied else "goal"
         yield Want("want", modal.i, holders, "against" if denied else "for", force, head, issue)
+
+
+def _with_object(finder: Finder, found: tuple[Token, Range]) -> tuple[Token, Range]:
+    """`wil zijn handtekening niet zetten`: where the infinitive stands alone, its object before the negator."""
+    head, (start, end) = found
+    objects = [c for c in head.children if c.dep_ == "obj" and c.i < head.i and c.pos_ in ("NOUN", "PROPN")]
+    return (objects[0], finder.slots.phrase(objects[0])) if end - start == 1 and objects else found
 
 
 def _lexical(modal: Token) -> Token:

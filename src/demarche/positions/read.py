@@ -36,6 +36,8 @@ _CONFIDENCE = {
 KNOWN_ISSUE, UNKNOWN_ISSUE = 1.1, 0.92
 # Meetings as such: *zulke gesprekken* are about what was named before.
 GENERIC = "talks"
+# One word alone names an issue only where it is such a one.
+_NAMING = ("NOUN", "PROPN", "X", "PRON", "ADJ", "NUM")
 # Words of an issue's text, at most: the rest of a long clause says no more of what it is about.
 MAX_ISSUE = 30
 
@@ -111,6 +113,8 @@ def _records(finder: Finder, want: Want, issues: Issues, events: dict[int, Event
     if context.page.zone_of[want.i] == "furniture" or want.issue[0] >= want.issue[1]:
         return
     subject = _subject(finder, want, issues)
+    if subject.id is None and subject.tokens[1] - subject.tokens[0] == 1 and want.head.pos_ not in _NAMING:
+        return
     polarity = opposite(want.polarity) if subject.flipped else want.polarity
     issue = context.span(*subject.tokens)
     statement = context.statement_at(want.i)

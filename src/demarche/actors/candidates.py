@@ -270,6 +270,8 @@ def _longer(doc: Doc, ent: Candidate, rivals: list[Candidate]) -> bool:
     if len(rivals) == 1 and rivals[0].end == ent.end:
         whole = rivals[0].start == ent.start
         return not whole and not (rivals[0].end - rivals[0].start > 1 and rivals[0].entities[0].startswith("person:"))
+    if len(rivals) > 1 and sum(r.end - r.start for r in rivals) == ent.end - ent.start:
+        return False
     joined = any(t.is_punct or t.pos_ == "CCONJ" for t in doc[ent.start : ent.end])
     named_after = any(t.pos_ == "ADP" for t in doc[ent.start + 1 : ent.end - 1])
     return (ent.label in ("PER", "ORG") or named_after) and not (len(rivals) > 1 and joined)

@@ -1,8 +1,8 @@
-"""`python -m evaluation.calibrate`: does confidence mean what it says?
+"""`python -m evaluation.calibrate [open|apart]`: does confidence mean what it says?
 
-Over the open gold set: of the records with a confidence in a bin, the share that is right: statements with their
-speaker, events with their participants, positions with their holder and polarity. Records that match optional gold
-are left out, since careful readers differ on them.
+Over the open gold set, or the one set apart: of the records with a confidence in a bin, the share that is right:
+statements with their speaker, events with their participants, positions with their holder and polarity. Records that
+match optional gold are left out, since careful readers differ on them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation.acts import Events, Positions
-from evaluation.gate import GOLD, Reads, default_reader, measure
+from evaluation.gate import GOLD, SETS, Reads, default_reader, measure
 from evaluation.gold import GoldError
 from evaluation.report import table
 from evaluation.score import CaseScore
@@ -87,10 +87,11 @@ def calibration_error(outcomes: Sequence[Outcome]) -> float:
     return sum(gaps) / len(outcomes)
 
 
-def main(*, reader: Reads | None = None, folder: Path = GOLD / "open") -> int:
+def main(argv: Sequence[str] = (), *, reader: Reads | None = None, folder: Path | None = None) -> int:
     """Print the reliability tables; returns the exit code, 1 when nothing was measured."""
+    name = argv[0] if argv and argv[0] in SETS else "open"
     try:
-        scores = measure("open", folder, reader or default_reader()).scores
+        scores = measure(name, folder or GOLD / name, reader or default_reader()).scores
     except GoldError as error:
         print(error, file=sys.stderr)
         return 1
@@ -117,4 +118,4 @@ def report(kind: str, found: Sequence[Outcome]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

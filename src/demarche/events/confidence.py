@@ -6,8 +6,9 @@ import math
 
 from demarche.events.deeds import Deed
 
-# Measured on the open gold articles and checked with `python -m evaluation.calibrate`.
-BOTH_SIDES, SOURCE_ONLY, TARGET_ONLY, NOBODY = 0.88, 0.68, 0.4, 0.4
+# Nearer to what holds on articles set apart than on those that the rules were written with: on these `both sides` is
+# right in 0.80 and `source only` in 0.38, on those in 0.91 and 0.73 (`python -m evaluation.calibrate apart`).
+BOTH_SIDES, SOURCE_ONLY, TARGET_ONLY, NOBODY = 0.84, 0.5, 0.2, 0.3
 # Factor for what has not happened.
 NOT_DONE = 0.85
 

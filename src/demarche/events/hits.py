@@ -213,6 +213,8 @@ def _fixed(
         written = matches(page.lower[i]) or page.lower[i - 1] == "-" and matches(_hyphened(page, i))
         if not written or i in taken or not _bare(page, token, i, every):
             continue
+        if not page.grammar.verb_final and i < token.i and not nominal and page.doc[i].pos_ == "ADP":
+            continue
         if not nominal or _belongs(token, page.doc[i]):
             return i
     if token.dep_ in ("acl:relcl", "acl") and matches(token.head.lower_):

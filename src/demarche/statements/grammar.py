@@ -22,7 +22,7 @@ def subject_of(page: Page, verb: Token) -> Token | None:
     """The head of the verb's subject: by the tree, through auxiliaries and coordination, else by word order."""
     low, high = page.region(verb.i)
     if not page.grammar.verb_final:
-        found = subject_beside(page, verb, low) or _subject_of_participle(page, verb, low)
+        found = subject_beside(page, verb, low) or _subject_of_participle(page, verb, low) or _subject_above(page, verb)
         if found is not None:
             return found
     prefield = _prefield(page, verb, low)
@@ -43,6 +43,14 @@ def subject_of(page: Page, verb: Token) -> Token | None:
         if first is not None:
             return first
     return _subject_by_tree(page, verb, low, high) or _subject_by_order(page, verb, low, high)
+
+
+def _subject_above(page: Page, verb: Token) -> Token | None:
+    """`X, who met Y, urged Z`: the noun that the parser makes the root, and its verb an aside of it."""
+    noun = verb.head
+    nominal = verb.dep_ == "parataxis" and noun.pos_ in ("NOUN", "PROPN") and noun.i < verb.i
+    described = any(c.dep_ == "acl:relcl" and noun.i < c.i < verb.i for c in noun.children)
+    return noun if nominal and described and page.is_finite(verb) else None
 
 
 def fronted_auxiliary(page: Page, verb: Token, low: int) -> Token | None:

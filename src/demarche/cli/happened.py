@@ -13,6 +13,8 @@ from demarche.exports.wording import sides, when
 from demarche.knowledge.words import event_name
 from demarche.records import Event, Reading
 
+# From so many columns on there is room for the word that names an event.
+WIDE = 96
 _MAY_BE_EMPTY = ("word", "when", "where")
 
 
@@ -25,7 +27,8 @@ def event_table(reading: Reading, shown: tuple[Part, ...], width: int) -> Table:
     said = labels(reading) if not shown or "statements" in shown else {}
     rows = [{"#": Text(one.label, MARK), **_cells(one.event, reading, said)} for one in labelled_events(reading)]
     empty = {name for name in _MAY_BE_EMPTY if not any(row[name] for row in rows)}
-    empty |= {*_MAY_BE_EMPTY, "sure"} if width < NARROW else set() if shown else {"word"}
+    crowded = width < WIDE and not {"when", "where"} & empty
+    empty |= {*_MAY_BE_EMPTY, "sure"} if width < NARROW else set() if shown and not crowded else {"word"}
     table = new_table("what happened")
     _add_columns(table, empty)
     for row in rows:
@@ -35,8 +38,8 @@ def event_table(reading: Reading, shown: tuple[Part, ...], width: int) -> Table:
 
 def _add_columns(table: Table, empty: set[str]) -> None:
     table.add_column("#", justify="right", no_wrap=True)
-    table.add_column("who → whom", ratio=6, overflow="fold")
-    table.add_column("what", ratio=5, overflow="fold")
+    table.add_column("who → whom", ratio=6, width=14, overflow="fold")
+    table.add_column("what", ratio=5, width=11, overflow="fold")
     for name, widest in (("word", 14), ("status", 12), ("when", 16), ("where", 14), ("sure", 4)):
         if name not in empty:
             table.add_column(name, max_width=widest, overflow="fold")

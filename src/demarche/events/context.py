@@ -42,6 +42,11 @@ class Context:
         statement = self.statement_at(i)
         return statement.speaker if statement is not None else None
 
+    def party_of(self, actor: str) -> str:
+        """The party for which an actor acts; the actor itself where none is known."""
+        cluster = self.page.actors.clusters.by_id.get(actor)
+        return (cluster.party if cluster is not None else None) or actor
+
     def span(self, start: int, end: int) -> Span:
         """The span of the tokens."""
         first, last = self.page.doc[start], self.page.doc[end - 1]

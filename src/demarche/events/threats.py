@@ -62,15 +62,10 @@ def _is_own(context: Context, threat: Deed, deed: Deed, said: Statement | None) 
     within = said is not None and any(span.start <= at < span.end for span in said.content)
     if not within and not threat.holds(deed.hit.i) or not _is_to_come(context, deed):
         return False
-    return bool({_party(context, a) for a in deed.sources} & {_party(context, a) for a in threat.sources})
+    return bool({context.party_of(a) for a in deed.sources} & {context.party_of(a) for a in threat.sources})
 
 
 def _is_to_come(context: Context, deed: Deed) -> bool:
     """Whether the clause speaks of what will be: an infinitive, a future auxiliary or the present tense."""
     token = context.page.doc[deed.hit.i]
     return deed.status in ("planned", "hypothetical", "called-for") or "Past" not in token.morph.get("Tense", [])
-
-
-def _party(context: Context, actor: str) -> str:
-    cluster = context.page.actors.clusters.by_id.get(actor)
-    return (cluster.party if cluster is not None else None) or actor

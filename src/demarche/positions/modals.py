@@ -186,6 +186,5 @@ def _promising(finder: Finder, modal: Token) -> Iterator[Want]:
 
 def _same_side(finder: Finder, speaker: str, actors: list[str]) -> bool:
     """Whether one of the actors is the speaker, or acts for the same party."""
-    by_id = finder.context.page.actors.clusters.by_id
-    party = by_id[speaker].party if speaker in by_id else None
-    return speaker in actors or party is not None and any(by_id[a].party == party for a in actors if a in by_id)
+    party_of = finder.context.party_of
+    return speaker in actors or party_of(speaker) in map(party_of, actors)

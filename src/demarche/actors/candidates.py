@@ -161,8 +161,12 @@ def _recognised(doc: Doc, skipped: frozenset[int], names: Names) -> Iterator[Can
 
 
 def _many(token: Token) -> bool:
-    """A plural noun that has its capital from the sentence: *Bommenwerpers stegen op*."""
-    return bool(token.is_sent_start) and token.pos_ == "NOUN" and "Number=Plur" in str(token.morph)
+    """A plural noun or an adjective that has its capital from the sentence: *Bommenwerpers stegen op*, *Cruciaal is*."""
+    if not token.is_sent_start:
+        return False
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    predicate = token.pos_ == "ADJ" and following is not None and following.pos_ in ("AUX", "VERB")
+    return predicate or token.pos_ == "NOUN" and "Number=Plur" in str(token.morph)
 
 
 def _trimmed(doc: Doc, candidate: Candidate, names: Names) -> Candidate:

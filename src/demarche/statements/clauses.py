@@ -173,6 +173,8 @@ def _introduces(page: Page, token: Token, verb: Token, parts: frozenset[int]) ->
         return noun.i in parts or noun.pos_ not in ("NOUN", "PROPN") or any(c.dep_ == "case" for c in noun.children)
     if token.pos_ == "PRON" and after.is_punct or not page.grammar.verb_final and _of_noun(page, token, verb, parts):
         return False
+    if page.grammar.verb_final and _of_owned_noun(page, token.i, verb, parts):
+        return False
     if before.pos_ == "PRON" and before.dep_ == "nsubj" and before.head.i == token.head.i:
         return False
     return token.pos_ == "SCONJ" or page.has_verb(token.i, page.region(verb.i)[1])
@@ -184,6 +186,20 @@ def _of_noun(page: Page, mark: Token, verb: Token, parts: frozenset[int]) -> boo
     governed = any(c.dep_ == "case" for c in noun.children)
     between = verb.i < noun.i < mark.i and noun.i not in parts and not governed
     return between and mark.head.dep_ in ("acl", "acl:relcl") and noun.lower_ in page.lexicon.nouns
+
+
+def _of_owned_noun(page: Page, mark: int, verb: Token, parts: frozenset[int]) -> bool:
+    """Whether the clause is that of a governed noun with an owner (*reageert op de dreiging van X dat …*)."""
+    doc = page.doc
+    for noun in reversed(doc[verb.i + 1 : mark]):
+        if noun.i in parts or page.is_finite(noun) or noun.is_punct:
+            return False
+        if noun.pos_ == "NOUN" and noun.lower_ in page.lexicon.nouns:
+            governed = any(c.dep_ == "case" for c in noun.children)
+            owned = doc[noun.i + 1].lower_ in page.grammar["belonging_prepositions"]
+            owner = speaker_of_noun(page, noun) if governed and owned else None
+            return owner is not None and owner > noun.i and page.actors.actor_of(owner) is not None
+    return False
 
 
 def _fronted(page: Page, verb: Token, low: int, words: frozenset[str]) -> list[Range]:

@@ -65,7 +65,8 @@ def other_verb(token: Token, particle: str, fixed: tuple[str, ...]) -> bool:
     own = {particle, *fixed}
     infinitive = "Inf" in token.morph.get("VerbForm", [])
     placed = (c for c in token.children if c.i > token.i or infinitive and c.i == token.i - 2)
-    return any(c.dep_ == "compound:prt" and c.lower_ not in own for c in placed)
+    single = (c for c in placed if not any(g.dep_ == "fixed" for g in c.children))
+    return any(c.dep_ == "compound:prt" and c.lower_ not in own for c in single)
 
 
 def _is_idiom(page: Page, token: Token) -> bool:

@@ -161,7 +161,7 @@ def _recognised(doc: Doc, skipped: frozenset[int], names: Names) -> Iterator[Can
 
 
 def _many(token: Token) -> bool:
-    """A plural noun or an adjective that has its capital from the sentence: *Bommenwerpers stegen op*, *Cruciaal is*."""
+    """A plural noun or adjective that has its capital from the sentence: *Bommenwerpers stegen op*, *Cruciaal is*."""
     if not token.is_sent_start:
         return False
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None

@@ -100,6 +100,8 @@ class Referrer:
         role = candidate.role
         assert role is not None
         party = self._party(candidate) or self._owner_party(candidate)
+        if role.kind == "place" and role.title == "neighbour":
+            return self._other_state(candidate)
         if role.kind == "place":
             if candidate.possessor and role.number == "s":
                 return self._own_state(candidate)
@@ -220,6 +222,18 @@ class Referrer:
         party = ranked[0][1].party if ranked else None
         known = f"country:{party}"
         return self.clusters.of_entity(known).id if known in self.clusters.base.entities else self._latest_state()
+
+    def _other_state(self, candidate: Candidate) -> str | None:
+        """`zijn buurland`, `de oude bezetter`: the state named last that is not the one it is the neighbour of."""
+        if not (candidate.possessor or candidate.definite):
+            return None
+        own = self._own_state(candidate) if candidate.possessor else None
+        here = self.seen[-1].cluster if self.seen else None
+        parties = {c.party for c in (self.clusters.by_id.get(own or ""), here) if c is not None}
+        for seen in reversed(self.seen):
+            if seen.cluster.kind == "country" and not seen.cluster.is_place and seen.cluster.party not in parties:
+                return seen.cluster.id
+        return None
 
     def _latest_state(self) -> str | None:
         for seen in reversed(self.seen):

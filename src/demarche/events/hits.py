@@ -75,7 +75,12 @@ def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit |
     form = token.lower_
     if token.pos_ in ("VERB", "AUX", "ADJ") or (token.pos_ in _MISTAKEN and token.text.islower()):
         for rows, apart in ((actions.separated.get(form, ()), True), (actions.verbs.get(form, ()), False)):
-            if token.pos_ in _MISTAKEN and not _verb_form(token, rows):
+            if (
+                token.pos_ in _MISTAKEN
+                and not _verb_form(token, rows)
+                or token.pos_ == "ADJ"
+                and _bare_stem(form, rows)
+            ):
                 continue
             hit = _best(page, clauses, token, rows, apart, actions)
             if hit is not None:
@@ -97,6 +102,11 @@ def _verb_form(token: Token, rows: Sequence[Action]) -> bool:
     """A word taken for a noun counts as a verb where its tree treats it as one."""
     labels = {c.dep_ for c in token.children}
     return bool(rows) and bool(labels & _VERBAL) and not labels & _NOMINAL
+
+
+def _bare_stem(form: str, rows: Sequence[Action]) -> bool:
+    """An adjective that only looks like the stem of a verb (*open*, *droog*): a participle is never one."""
+    return any(row.lemma != form and row.lemma.startswith(form) for row in rows)
 
 
 def _noun_form(token: Token, form: str, actions: Actions) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from demarche.actors.clusters import Cluster
 from demarche.events.confidence import confidence
 from demarche.events.context import Context
-from demarche.events.deeds import HEARD, UNNAMED, Deed
+from demarche.events.deed import HEARD, UNNAMED, Deed
 from demarche.events.merge import merge
 from demarche.events.places import place_of
 from demarche.events.reactions import reactions

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from demarche.events.deeds import Deed
+from demarche.events.deed import Deed
 from demarche.events.hits import Hit
 from demarche.events.reactions import is_judgement
 from demarche.positions.wants import Finder, Want, opposite

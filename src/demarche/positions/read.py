@@ -9,7 +9,7 @@ from typing import cast
 
 from demarche.events.clauses import find_clauses
 from demarche.events.context import Context
-from demarche.events.deeds import Deed
+from demarche.events.deed import Deed
 from demarche.events.read import evidence_range, is_political
 from demarche.events.slots import Slots
 from demarche.events.when import time_of

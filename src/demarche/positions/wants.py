@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from demarche.events.clauses import Clauses
 from demarche.events.context import Context
-from demarche.events.deeds import Deed
+from demarche.events.deed import Deed
 from demarche.events.reactions import is_judgement
 from demarche.events.slots import Slots
 from demarche.statements.page import Range

@@ -153,10 +153,9 @@ def _without_comment(page: Page, piece: Range) -> Range:
 def _relative_clause(page: Page, phrase: Range, low: int, high: int) -> Range | None:
     """The relative clause that holds the phrase, between its commas."""
     doc = page.doc
-    before = doc[phrase[0] - 1] if phrase[0] > low + 1 else None
-    if page.grammar.verb_final and before is not None and before.lower_ in page.grammar["relatives"]:
-        if before.lower_ not in page.grammar["clause_links"]:
-            return phrase[0], _relative_end(page, phrase[1], high)
+    opening = page.grammar["relatives"] - page.grammar["clause_links"]
+    if page.grammar.verb_final and phrase[0] > low + 1 and doc[phrase[0] - 1].lower_ in opening:
+        return phrase[0], _relative_end(page, phrase[1], high)
     governor = doc[phrase[0]].head
     for node in (governor, governor.head):
         if node.dep_ == "acl:relcl" and node.i not in range(*phrase):

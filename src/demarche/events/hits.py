@@ -195,6 +195,19 @@ def _particle(page: Page, clauses: Clauses, token: Token, particle: str) -> int 
                 return i
             if word.head.pos_ != "VERB" and _opens_infinitive(page, i, high):
                 return i
+    return _far_particle(page, token, particle, high)
+
+
+def _far_particle(page: Page, token: Token, particle: str, high: int) -> int | None:
+    """`namen de rebellen, die …, het stadje in`: behind an aside, at the end of the sentence or before a comma."""
+    if not page.is_finite(token):
+        return None
+    end = page.unit_of(token.i)[1]
+    for i in range(high, min(end, token.i + PARTICLE_REACH)):
+        word = page.doc[i]
+        closes = i + 1 >= end or page.doc[i + 1].is_punct
+        if word.lower_ == particle and closes and word.pos_ in ("ADP", "ADV") and word.head.i in (token.i, i - 1):
+            return i
     return None
 
 
@@ -203,7 +216,7 @@ def _opens_infinitive(page: Page, i: int, high: int) -> bool:
     for token in page.doc[i + 1 : high]:
         if token.dep_ == "mark" and token.lower_ in page.grammar["infinitive_marks"]:
             return True
-        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "CCONJ") or token.is_punct:
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "CCONJ", "ADV") or token.is_punct:
             return False
     return False
 

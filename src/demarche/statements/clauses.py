@@ -375,7 +375,11 @@ def sentence_before(page: Page, cue: Cue, verb: Token) -> list[Range]:
     own = finite and (finite[0] == verb.i or _own_auxiliary(doc[finite[0]], verb))
     if not back or not own or any(page.inside[i] >= 0 for i in range(low, high)):
         return []
+    barred = page.grammar["complementisers"] | page.grammar["subordinators"]
     if any(doc[i].text == ":" or doc[i].lower_ in page.grammar["complementisers"] for i in range(first + 1, high)):
+        return []
+    subject = subject_of(page, verb)
+    if subject is not None and any(doc[i].lower_ in barred for i in range(finite[0] + 1, subject.i)):
         return []
     if verb.i == first + 1 < high - 1 and doc[verb.i + 1].text == ",":
         return []

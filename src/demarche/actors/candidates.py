@@ -516,15 +516,21 @@ def _tie_appositions(doc: Doc, named: list[Candidate], roles: list[Candidate], n
     """`Jansen, woordvoerder van het leger,` and `de minister, Jan Jansen,`."""
     ends = {c.end: c for c in named if _personal(c)}
     starts = {c.start: c for c in named if _personal(c)}
+    titled = {r.start: r.named_by for r in roles if r.named_by is not None and _personal(r.named_by)}
     for role in roles:
         if role.named_by is not None or role.role is None or role.role.kind not in ("person", "body"):
             continue
         before = ends.get(role.start - 1) if role.start and doc[role.start - 1].text in (",", "(") else None
-        after = starts.get(role.end + 1) if role.end < len(doc) and doc[role.end].text == "," else None
+        fenced = role.end < len(doc) and doc[role.end].text == ","
+        after = (starts.get(role.end + 1) or titled.get(role.end + 1)) if fenced else None
         if before is not None and role.role.kind == "person" and _closes(doc, role.end):
             _tie(role, before)
-        elif after is not None and role.role.kind == "person" and _closes(doc, after.end) and role.definite:
+        elif after is not None and role.role.kind == "person" and _closes(doc, after.end) and _known(role):
             _tie(role, after)
+
+
+def _known(role: Candidate) -> bool:
+    return role.definite or role.possessor
 
 
 def _personal(candidate: Candidate) -> bool:

@@ -77,12 +77,15 @@ class Referrer:
         before = self.doc[token.i - 1] if token.i else None
         if before is None or before.lower_ not in self.names.grammar["articles_definite"] or token.pos_ == "ADJ":
             return None
-        if _plural_verb(token) or token.dep_ not in _SUBJECTS or token.pos_ == "VERB":
+        sourced = self._is_source(candidate)
+        if _plural_verb(token) and not sourced or not (sourced or token.dep_ in _SUBJECTS) or token.pos_ == "VERB":
             return None
         persons = [s for s in self.seen if s.cluster.kind == "person"]
         country = self.clusters.by_id[candidate.actor].party if candidate.actor else None
         same = [s for s in persons if s.cluster.party == country]
-        found = same or [s for s in persons if self.sentence_of[token.i] - s.sentence <= 2]
+        states = self.clusters.base.entities
+        stateless = [s for s in persons if f"country:{s.cluster.party}" not in states]
+        found = same or [s for s in stateless if self.sentence_of[token.i] - s.sentence <= 2]
         return found[-1].cluster.id if found else None
 
     def _speaks(self, token: Token) -> bool:
@@ -174,7 +177,10 @@ class Referrer:
     def _same_role(self, candidate: Candidate, party: str | None) -> str | None:
         role = candidate.role
         assert role is not None
-        bare = all(t.pos_ in ("DET", "PRON") for t in self.doc[candidate.start : candidate.noun])
+        before = self.doc[candidate.start : candidate.noun]
+        bare = all(t.pos_ in ("DET", "PRON") for t in before)
+        if role.kind == "person" and role.number == "s":  # *de afgezette president* is the one spoken of
+            bare = not any(t.lower_ in self.names.grammar["other_adjectives"] for t in before)
         for seen in reversed(self.seen):
             cluster = seen.cluster
             if party is not None and cluster.party != party:

@@ -123,7 +123,8 @@ def _best(
     for row in rows:
         if apart and not row.particle or token.pos_ == "AUX" and not row.fixed:
             continue
-        if row.pos == "VERB" and not apart and other_verb(token, row.particle, tuple(w for f in row.fixed for w in f)):
+        words = tuple(w for f in row.fixed for w in f)
+        if row.pos == "VERB" and not apart and other_verb(token, row.particle, words, page.grammar["particles"]):
             continue
         if apart and row.particle not in particles:
             particles[row.particle] = _particle(page, clauses, token, row.particle)

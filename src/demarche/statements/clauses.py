@@ -177,6 +177,13 @@ def _introduces(page: Page, token: Token, verb: Token, parts: frozenset[int]) ->
         return False
     if before.pos_ == "PRON" and before.dep_ == "nsubj" and before.head.i == token.head.i:
         return False
+    if (
+        page.grammar.verb_final
+        and before.text == ","
+        and _lacks_subject(token)
+        and page.doc[token.i - 2].pos_ == "NOUN"
+    ):
+        return False
     return token.pos_ == "SCONJ" or page.has_verb(token.i, page.region(verb.i)[1])
 
 
@@ -186,6 +193,14 @@ def _of_noun(page: Page, mark: Token, verb: Token, parts: frozenset[int]) -> boo
     governed = any(c.dep_ == "case" for c in noun.children)
     between = verb.i < noun.i < mark.i and noun.i not in parts and not governed
     return between and mark.head.dep_ in ("acl", "acl:relcl") and noun.lower_ in page.lexicon.nouns
+
+
+def _lacks_subject(mark: Token) -> bool:
+    """`het verdrag, dat raketten verbiedt`: a clause whose only subject can be its opener is a relative one."""
+    verb = mark.head
+    return verb.i > mark.i and not any(
+        c.dep_ in ("nsubj", "nsubj:pass", "csubj") and c.i != mark.i for c in verb.children
+    )
 
 
 def _of_owned_noun(page: Page, mark: int, verb: Token, parts: frozenset[int]) -> bool:
@@ -299,6 +314,7 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
     if comma is not None and comma + 1 < high and doc[comma + 1].pos_ not in ("PRON", "ADP") and comma - behind < 12:
         rest = trimmed_range(page, comma + 1, high)
         adding = cue_form(page, comma + 1) and not page.is_finite(doc[comma + 1])
+        adding = adding or doc[comma + 1].lower_ in page.grammar["concessive_openers"]
         if rest and rest[0][1] - rest[0][0] >= MIN_MAIN_CLAUSE and not _relative(page, comma + 1) and not adding:
             content += rest
             dangling = False

@@ -153,7 +153,7 @@ def _without_comment(page: Page, piece: Range) -> Range:
 def _relative_clause(page: Page, phrase: Range, low: int, high: int) -> Range | None:
     """The relative clause that holds the phrase, between its commas."""
     doc = page.doc
-    opening = page.grammar["relatives"] - page.grammar["clause_links"]
+    opening = (page.grammar["relatives"] | page.grammar["clause_relatives"]) - page.grammar["clause_links"]
     if page.grammar.verb_final and phrase[0] > low + 1 and doc[phrase[0] - 1].lower_ in opening:
         return phrase[0], _relative_end(page, phrase[1], high)
     governor = doc[phrase[0]].head

@@ -362,10 +362,11 @@ def clause_left(page: Page, i: int, low: int) -> int:
         if page.inside[j] != page.inside[i]:
             continue
         border = doc[j].text in (";", ":") or (doc[j].lower_ in words and doc[j - 1].text in (",", ";", "–", "-"))
-        parts = page.has_finite(low, j) and page.has_finite(j + 1, page.region(i)[1])
-        finished = border and (parts or doc[j].text == ";")
+        parted = doc[j].text == ";" or (
+            border and page.has_finite(low, j) and page.has_finite(j + 1, page.region(i)[1])
+        )
         firm = doc[j].text in (";", ":") or doc[j].lower_ in page.grammar["coordinators"]
-        if finished and (firm or not page.has_finite(j + 1, i)):
+        if parted and (firm or not page.has_finite(j + 1, i)):
             return j + 1
     return low
 
@@ -393,12 +394,24 @@ def speaker_of_verb(page: Page, cue: Cue, slots: tuple[str, ...]) -> int | None:
             found = _oblique(page, verb, slot.removeprefix("obl:"))
             if found is not None:
                 return found
+    if "nmod:van" in slots:  # *in een verklaring van X staat dat …*
+        return next((i for p in sorted(cue.parts - {cue.i}) if (i := _owner_of(page, page.doc[p])) is not None), None)
     if "nsubj" not in slots:
         return None
     if any(c.dep_ == "aux:pass" for c in verb.children):
         return next((c.i for c in verb.children if c.dep_ == "obl:agent"), None)
     subject = subject_of(page, verb)
     return subject.i if subject is not None else None
+
+
+def _owner_of(page: Page, noun: Token) -> int | None:
+    """Whose a fixed noun is: of a possessive or adjective before it, or behind *of*."""
+    for child in noun.children:
+        named = page.actors.actor_of(child.i) is not None
+        behind = any(c.lower_ in page.grammar["of_prepositions"] for c in child.children if c.dep_ == "case")
+        if noun.pos_ == "NOUN" and named and (child.i < noun.i or behind):
+            return child.i
+    return None
 
 
 def _oblique(page: Page, verb: Token, preposition: str) -> int | None:

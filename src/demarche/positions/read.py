@@ -166,13 +166,52 @@ def _subject(finder: Finder, want: Want, issues: Issues) -> Subject:
         before = _issue_before(finder, start, issues)
         return Subject(before or match.id, (start, end), turned, tuple(turns), None if before else match)
     if match is None:
-        return Subject(_pointed_at(finder, want, (start, end), issues), (start, end), turned, tuple(turns))
+        return _unknown(finder, want, (start, end), turned, issues)
     flips = turned or _ended(finder, words, match.id, issues)
     turns += ["ended word"] if flips and not turned else []
-    if want.rule != "must" and want.head.pos_ != "NOUN" and finder.negated(start, end):
+    if want.rule not in _NEGATED and want.head.pos_ != "NOUN" and finder.negated(start, end):
         flips = not flips
         turns.append("negation")
     return Subject(match.id, (start, end), flips, tuple(turns), match)
+
+
+# Rules that have looked for a negator themselves.
+_NEGATED = frozenset({"must", "condition", "want-that"})
+
+
+def _unknown(finder: Finder, want: Want, tokens: Range, turned: bool, issues: Issues) -> Subject:
+    """What no pattern names: `het beleg te staken => het beleg, flipped`, `geen wapens te leveren => wapens`."""
+    start, end = tokens
+    turns = ["ending verb"] if turned else []
+    if want.head.pos_ == "VERB" and want.head.lower_ in finder.context.page.grammar["ending_verbs"]:
+        ended = _what_ends(finder, want, tokens)
+        if ended is not None and not turned:
+            match = issues.find(finder.words(*ended))
+            flips = not finder.negated(start, max(ended[0], want.head.i))
+            return Subject(match.id if match else None, ended, flips, ("ending verb",) if flips else (), match)
+    none = next((i for i in range(start, min(end, start + 2)) if _is_none(finder, i)), None)
+    if want.rule not in _NEGATED and want.head.pos_ == "VERB" and none is not None and not turned:
+        phrase = finder.slots.phrase(finder.context.page.doc[none].head)
+        return Subject(None, (max(phrase[0], none + 1), phrase[1]), True, ("negation",))
+    return Subject(_pointed_at(finder, want, tokens, issues), tokens, turned, tuple(turns))
+
+
+def _is_none(finder: Finder, i: int) -> bool:
+    """`geen wapens te leveren`: a negator that determines a noun."""
+    token = finder.context.page.doc[i]
+    return token.lower_ in finder.context.page.grammar["negators"] and token.dep_ == "det" and token.head.dep_ == "obj"
+
+
+def _what_ends(finder: Finder, want: Want, tokens: Range) -> Range | None:
+    """The phrase of what is to end: the object of the verb, the subject of its passive, or what it ends *with*."""
+    labels = ("obj", "nsubj:pass", "obl", "obl:arg")
+    inside = [c for c in want.head.children if c.dep_ in labels and tokens[0] <= c.i < tokens[1] and c.pos_ in _ENDED]
+    ranked = sorted(inside, key=lambda c: (labels.index(c.dep_), c.i))
+    phrase = finder.slots.phrase(ranked[0]) if ranked else None
+    return phrase if phrase is not None and phrase[0] < phrase[1] else None
+
+
+_ENDED = ("NOUN", "PROPN")
 
 
 def _before_aside(finder: Finder, start: int, end: int) -> int:

@@ -17,7 +17,7 @@ from demarche.knowledge.issues import Issues, Match
 from demarche.positions.conditions import wants_of_conditions
 from demarche.positions.judgements import wants_of_judgements
 from demarche.positions.modals import wants_of_modals
-from demarche.positions.wants import Finder, Want, opposite, wants_of_deeds
+from demarche.positions.wants import Finder, Want, opposite, wants_of_deeds, wants_of_purposes
 from demarche.records import Event, Force, Issue, Polarity, Position, stable_id
 from demarche.statements.grammar import trim
 from demarche.statements.page import Range
@@ -32,6 +32,7 @@ _CONFIDENCE = {
     "will": 0.6,
     "must": 0.57,
     "condition": 0.62,
+    "purpose": 0.5,
 }
 # Factors: an issue of the catalogue is more often one than a phrase that it does not know.
 KNOWN_ISSUE, UNKNOWN_ISSUE = 1.05, 0.6
@@ -71,7 +72,7 @@ def read_positions(
     clauses = find_clauses(context.page)
     finder = Finder(context, clauses, Slots(context.page, clauses))
     wants = [*wants_of_deeds(finder, list(deeds)), *wants_of_judgements(finder, list(deeds)), *wants_of_modals(finder)]
-    wants += list(wants_of_conditions(finder, wants))
+    wants += [*wants_of_purposes(finder, list(deeds)), *wants_of_conditions(finder, wants)]
     by_trigger = {e.trigger.start: e for e in events}
     found: list[Position] = []
     for want in sorted(_without_rivals(wants), key=lambda w: (w.i, w.issue)):

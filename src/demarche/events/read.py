@@ -62,12 +62,17 @@ def _is_manned(context: Context, deed: Deed) -> bool:
     if deed.status not in ("occurred", "ongoing"):
         return bool(deed.sources) and not noun
     if noun:
-        return bool(deed.sources) or HEARD in deed.path and bool(deed.targets)
+        suffered = deed.hit.action.event in _SUFFERED and bool(deed.targets)
+        return bool(deed.sources) or suffered or HEARD in deed.path and bool(deed.targets)
     return bool(deed.sources or deed.targets) or (bool(deed.hit.action.fixed) and deed.hit.action.event in _UNMANNED)
 
 
 # Types that the news tells of without saying who: *het vuren is gestaakt*, *er werden vrachtwagens in brand gestoken*.
 _UNMANNED = frozenset({"RETREAT", "ASSAULT", "COERCE", "PROTEST"})
+
+
+# Types whose nouns tell of what somebody suffered, whoever did it: *de gifaanslag op X*.
+_SUFFERED = frozenset({"ASSAULT"})
 
 
 def is_political(context: Context) -> bool:

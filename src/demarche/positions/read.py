@@ -122,7 +122,7 @@ def _records(finder: Finder, want: Want, issues: Issues, events: dict[int, Event
     statement = context.statement_at(want.i)
     trigger = context.span(want.i, want.i + 1)
     event = events.get(trigger.start)
-    if want.rule == "will" and subject.id is None:
+    if want.rule == "will" and subject.id is None or _disbelieved(finder, want):
         return
     for holder in dict.fromkeys(_party_of(context, h) for h in want.holders):
         yield Position(
@@ -139,6 +139,16 @@ def _records(finder: Finder, want: Want, issues: Issues, events: dict[int, Event
             event=event.id if event is not None else None,
             confidence=round(math.prod(value for _, value in factors(want, subject)), 3),
         )
+
+
+def _disbelieved(finder: Finder, want: Want) -> bool:
+    """`gelooft niet dat X oorlog wil`: what a speaker does not believe of somebody else is not what that one wants."""
+    context = finder.context
+    statement = context.statement_at(want.i)
+    if statement is None or statement.cue is None or statement.speaker in want.holders:
+        return False
+    cue, start = context.tokens(statement.cue)[0], context.tokens(statement.content[0])[0]
+    return cue < start and finder.negated(cue + 1, start)
 
 
 def factors(want: Want, subject: Subject) -> list[tuple[str, float]]:

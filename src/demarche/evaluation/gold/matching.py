@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
+import functools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from demarche.evaluation.gold.cases import Case
+from demarche.knowledge.grammar import load_grammar
+from demarche.knowledge.tables import installed_languages
 from demarche.records import Actor, Reading
-from evaluation.gold import Case
 
 NAMING = ("name", "role", "metonym")
-_ARTICLE = re.compile(r"^(?:de|het|een|'t|the|an?)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,15 @@ def one_to_one(
 
 
 def plain_name(name: str) -> str:
-    """`De  Generaal => generaal`: case folded, blanks made one, the article taken off."""
-    return _ARTICLE.sub("", " ".join(name.casefold().replace("’", "'").split()))
+    """`De  Generaal => generaal`: case folded, blanks made one, the article of any language taken off."""
+    first, _, rest = " ".join(name.casefold().replace("’", "'").split()).partition(" ")
+    return rest if rest and first in _articles() else f"{first} {rest}".strip()
+
+
+@functools.cache
+def _articles() -> frozenset[str]:
+    groups = ("articles_definite", "articles_indefinite")
+    return frozenset().union(*(load_grammar(code)[group] for code in installed_languages() for group in groups))
 
 
 def actor_forms(actor: Actor) -> set[str]:

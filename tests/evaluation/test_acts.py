@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from demarche.evaluation.counts import Counts
 from demarche.evaluation.gold.acts import Acts
-from demarche.evaluation.gold.matching import Counts
 from demarche.evaluation.gold.report import case_table, errors, measure_table
 from demarche.evaluation.gold.score import CaseScore, score_case, total, wrong_offsets
 from demarche.records import Event, Position, Reading

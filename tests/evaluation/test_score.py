@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from demarche.evaluation.counts import Counts
 from demarche.evaluation.gold.cases import GoldSpan
-from demarche.evaluation.gold.matching import Counts, plain_name
+from demarche.evaluation.gold.matching import plain_name
 from demarche.evaluation.gold.report import case_table, errors, measure_table
 from demarche.evaluation.gold.score import score_case, score_names, score_times, total, wrong_offsets
 from demarche.records import Span, Time, Zone

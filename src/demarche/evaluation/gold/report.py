@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from demarche.evaluation.counts import Counts
 from demarche.evaluation.gold.cases import GoldEvent, GoldPosition, GoldStatement
-from demarche.evaluation.gold.matching import Counts
 from demarche.evaluation.gold.score import CaseScore, Tally, total
 from demarche.records import Event, Position, Reading, Statement
 

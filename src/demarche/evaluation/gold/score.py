@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from demarche.evaluation.counts import Counts, one_to_one
 from demarche.evaluation.gold.acts import Acts, Events, Positions, counts_by_type, match_events, match_positions
 from demarche.evaluation.gold.cases import Case, GoldSpan, GoldStatement, place
-from demarche.evaluation.gold.matching import Counts, one_to_one, same_actor
+from demarche.evaluation.gold.matching import same_actor
 from demarche.records import Reading, Span, Statement, Time, Zone, all_spans
 from demarche.times.values import same
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 import spacy
 
+from demarche.evaluation.treebanks.score import COLUMNS, Agreement, placed_doc, placed_gold, plain_lemma
 from training.conllu import Sentence, Word, tree_doc
-from training.evaluate import COLUMNS, Counts, placed_doc, placed_gold, plain_lemma
 
 
 def word(form: str, upos: str, head: int, relation: str, *, space: bool = True) -> Word:
@@ -20,8 +20,8 @@ GOLD = Sentence(
 )
 
 
-def counted(found: list[Sentence]) -> Counts:
-    counts = Counts()
+def counted(found: list[Sentence]) -> Agreement:
+    counts = Agreement()
     (gold, borders), (words, found_borders) = placed_gold([GOLD]), placed_doc(tree_doc(spacy.blank("nl").vocab, found))
     counts.add(gold, words)
     counts.add_sentences(borders, found_borders)

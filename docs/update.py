@@ -86,11 +86,10 @@ def _yardsticks() -> str:
 
 def _yardstick(file: Path) -> str:
     raw = json.loads(file.read_text("utf-8"))
-    command = raw.pop("command")
     measured = Measured.from_dict(raw)
     card = card_of(measured.corpus)
     sizes = ", ".join(f"{size:,} {kind}" for kind, size in measured.sizes.items())
-    said = [f"**{card.title}** ({file.stem}): {sizes}. `{command}`. {card.method[0].upper()}{card.method[1:]}."]
+    said = [f"**{card.title}** ({file.stem}): {sizes}. `{raw['command']}`. {card.method[0].upper()}{card.method[1:]}."]
     said += [f"{note[0].upper()}{note[1:]}." for note in measured.notes]
     if not measured.figures:
         return " ".join(said)

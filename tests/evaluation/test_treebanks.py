@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import spacy
 
+from demarche.errors import CorpusError
+from demarche.evaluation.treebanks.run import load, score
 from demarche.evaluation.treebanks.score import COLUMNS, Agreement, placed_doc, placed_gold, plain_lemma
+from tests.evaluation.asked import Asked
 from training.conllu import Sentence, Word, tree_doc
 
 
@@ -64,3 +69,47 @@ def test_white_space_tokens_take_no_part() -> None:
 )
 def test_lemmas_lose_their_borders(form: str, lemma: str, upos: str, plain: str) -> None:
     assert plain_lemma(form, lemma, upos) == plain
+
+
+FUSED = """# sent_id = 1
+# text = Va al mercato.
+1\tVa\tandare\tVERB\t_\t_\t0\troot\t_\t_
+2-3\tal\t_\t_\t_\t_\t_\t_\t_\t_
+2\ta\ta\tADP\t_\t_\t4\tcase\t_\t_
+3\til\til\tDET\t_\t_\t4\tdet\t_\t_
+4\tmercato\tmercato\tNOUN\t_\t_\t1\tobl\t_\tSpaceAfter=No
+5\t.\t.\tPUNCT\t_\t_\t1\tpunct\t_\t_
+"""
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "t.conllu"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_fused_token_is_written_as_it_is_and_its_words_are_never_found(tmp_path: Path) -> None:
+    (sentence,) = load(written(tmp_path, FUSED), None)
+    assert sentence.text == "Va al mercato." and sentence.fused
+    words, borders = placed_gold([sentence])
+    assert [w.place for w in words] == [(0, 2), (4, 4), (4, 4), (4, 11), (11, 12)] and borders == [(0, 12)]
+    doc = tree_doc(spacy.blank("it").vocab, [Sentence(tuple(w for i, w in enumerate(sentence.words) if i < 1))])
+    found = score([sentence], Asked({}, {sentence.text: doc}))
+    assert found.figures[0].name == "words" and (found.figures[0].gold, found.figures[0].system) == (5, 1)
+    assert found.sizes == {"sentences": 1, "words": 5}
+
+
+def test_a_sentence_that_fails_is_missed(tmp_path: Path) -> None:
+    sentences = load(written(tmp_path, FUSED), None)
+    assert {figure.f for figure in score(sentences, Asked({})).figures} == {0.0}
+
+
+@pytest.mark.parametrize("bad", ["1\tVa\tandare", FUSED.replace("\t1\tobl", "\t9\tobl"), FUSED.replace("2-3", "2-x")])
+def test_a_malformed_sentence_is_named_by_its_lines(tmp_path: Path, bad: str) -> None:
+    with pytest.raises(CorpusError, match=r"t\.conllu, lines 2 to \d: words in 10 columns"):
+        load(written(tmp_path, "\n" + bad), None)
+
+
+def test_a_file_without_trees_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="has no trees"):
+        load(written(tmp_path, "1\tVa\t_\t_\t_\t_\t_\t_\t_\tNER=B-PER\n"), None)

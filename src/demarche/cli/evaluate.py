@@ -51,7 +51,7 @@ def evaluate(corpus: str | None, path: Path | None, listing: bool, file: Path | 
     measured = measure(corpus, path, track=_tracked, **options)
     _show(measured)
     if file is not None:
-        written = {**measured.to_dict(), "command": _command(corpus, path, options)}
+        written = _written(measured, _command(corpus, path, options))
         file.write_text(json.dumps(written, ensure_ascii=False, allow_nan=False, indent=2) + "\n", "utf-8")
     return 0
 
@@ -60,6 +60,19 @@ def _check_writable(file: Path) -> None:
     """Say so before the long work, not after it."""
     if file.is_dir() or not file.parent.is_dir():
         raise click.UsageError(f"--json {file}: a file in a folder that is there was expected.")
+
+
+def _written(measured: Measured, command: str) -> dict[str, Any]:
+    """What stands in the file: the figures, how they came about, and what others reached."""
+    import dataclasses
+
+    from demarche import __version__
+    from demarche.evaluation.corpora import card_of
+
+    card = card_of(measured.corpus)
+    published = [dataclasses.asdict(score) for score in card.published if score.language in (None, measured.language)]
+    about = {"command": command, "version": __version__, "title": card.title, "method": card.method}
+    return {**measured.to_dict(), **about, "published": published}
 
 
 def _command(corpus: str, path: Path, options: dict[str, Any]) -> str:

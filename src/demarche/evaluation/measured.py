@@ -66,5 +66,7 @@ class Measured:
 
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> Measured:
-        """The same, back from JSON."""
-        return cls(**{**raw, "figures": tuple(Figure(**f) for f in raw["figures"]), "notes": tuple(raw["notes"])})
+        """The same, back from JSON; what else stands there is left out."""
+        known = {field.name: raw[field.name] for field in dataclasses.fields(cls)}
+        figures = tuple(Figure(**figure) for figure in raw["figures"])
+        return cls(**{**known, "figures": figures, "notes": tuple(raw["notes"])})

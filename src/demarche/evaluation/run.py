@@ -71,8 +71,9 @@ def evaluate(
     if not path.exists():
         raise CorpusError(f"{path} is not there", f"{card.path} was expected", f"{corpus} is to be had: {card.find}")
     yardstick = YARDSTICKS[corpus]
-    items = yardstick.load(path, part)[:limit]
+    items = yardstick.load(path, part)
     code = language or card.language or _detected(map(yardstick.text_of, items))
+    items = items[:limit]
     part = part or next(iter(card.parts), None)
     if code not in installed_languages():
         return Measured(corpus, part, code, len(items), {card.unit: len(items)}, (), notes=(_not_learnt(code),))

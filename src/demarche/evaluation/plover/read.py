@@ -49,6 +49,8 @@ def load(path: Path, part: str | None) -> tuple[Sentence, ...]:
     try:
         raw = json.loads(as_text(corpus_bytes(path), str(path)))
         records = [record for record in raw if record["event"] != _DESCRIPTION]
+        if not records:
+            raise ValueError("no record")
         grouped: dict[str, list[Any]] = {}
         for record in records:
             grouped.setdefault(record["text"].strip(), []).append(record)

@@ -15,6 +15,7 @@ from spacy.tokens import Span as DocSpan
 
 from demarche.evaluation.marks import with_marks
 from demarche.evaluation.polnear.read import Attribution, Places
+from demarche.knowledge.grammar import load_grammar
 from demarche.records import Reading, Span, Statement
 
 _BEFORE_CUE = frozenset({"aux", "aux:pass", "cop", "advmod", "neg"})
@@ -26,28 +27,36 @@ Range = tuple[int, int]
 
 def attributions(doc: Doc, reading: Reading) -> Iterator[Attribution]:
     """The statements of a reading as attributions; of nested ones the outermost, since no token may stand in two."""
+    conjunctions = load_grammar(reading.document.language)["complementisers"]
     for statement in reading.statements:
         if statement.cue is not None and statement.nested_in is None:
-            yield _attribution(doc, statement, statement.cue)
+            yield _attribution(doc, statement, statement.cue, conjunctions)
 
 
-def _attribution(doc: Doc, statement: Statement, cue: Span) -> Attribution:
-    content = _contents(doc, statement, cue)
+def _attribution(doc: Doc, statement: Statement, cue: Span, conjunctions: frozenset[str]) -> Attribution:
+    content = _contents(doc, statement, cue, conjunctions)
     place = _cue(doc, cue, content[0][0])
     return Attribution(_source(doc, statement, place, content), (place,), content)
 
 
-def _contents(doc: Doc, statement: Statement, cue: Span) -> Places:
+def _contents(doc: Doc, statement: Statement, cue: Span, conjunctions: frozenset[str]) -> Places:
     first, *others = (with_marks(doc.text, span.start, span.end) for span in statement.content)
-    start = _with_conjunction(doc, first)
+    start = _beginning(doc, first, conjunctions)
     start = _with_named(doc, (start, first[1]), cue)
     return tuple(sorted(((start, first[1]), *others)))
 
 
-def _with_conjunction(doc: Doc, piece: Range) -> int:
-    """Where the piece begins together with the conjunction right before it: *that*, *to*."""
-    before = _before(doc, piece)
-    return before.idx if before is not None and before.dep_ == "mark" and _heads(before, piece) else piece[0]
+def _beginning(doc: Doc, piece: Range, conjunctions: frozenset[str]) -> int:
+    """Where the piece begins with the conjunction before it (*that*, *to*), and without the *but* of its sentence."""
+    inside = _tokens(doc, *piece)
+    if not inside:
+        return piece[0]
+    before = doc[inside.start - 1] if inside.start else None
+    if before is not None and before.text == "," and before.i:
+        before = doc[before.i - 1] if doc[before.i - 1].lower_ in conjunctions else before
+    if before is not None and (before.lower_ in conjunctions or before.dep_ == "mark" and _heads(before, piece)):
+        return before.idx
+    return inside[1].idx if inside[0].dep_ == "cc" and inside[0].is_sent_start and len(inside) > 1 else piece[0]
 
 
 def _with_named(doc: Doc, piece: Range, cue: Span) -> int:
@@ -102,8 +111,7 @@ def _source(doc: Doc, statement: Statement, cue: Range, content: Places) -> Plac
     relative = next((t for t in verb.root.children if "Rel" in t.morph.get("PronType", []) and "subj" in t.dep_), None)
     if relative is not None:
         return ((relative.idx, relative.idx + len(relative)),)
-    taken = ((cue), *content)
-    return (_phrase(doc, span, taken),)
+    return (_phrase(doc, span, (cue, *content)),)
 
 
 def _phrase(doc: Doc, span: DocSpan, taken: Sequence[Range]) -> Range:
@@ -118,12 +126,20 @@ def _phrase(doc: Doc, span: DocSpan, taken: Sequence[Range]) -> Range:
         first -= 1
     while last + 1 not in inside and (last + 1 in own or _bridge(doc, last + 1, own, 1)):
         last += 1
-    while last > span.end - 1 and doc[last].is_punct:
-        last -= 1
-    aside = any(doc[i].text == "," for i in range(first, last))
-    if aside and last + 1 < len(doc) and doc[last + 1].text == "," and doc[last + 1].idx < taken[0][0]:
-        last += 1
+    last = _closed(doc, first, last, span.end - 1, before=taken[0][0])
     return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _closed(doc: Doc, first: int, last: int, least: int, *, before: int) -> int:
+    """The last token of a phrase without signs at its end, but with the bracket and the comma that close an aside."""
+    while last > least and doc[last].is_punct and not doc[last].is_right_punct:
+        last -= 1
+    if last + 1 < len(doc) and doc[last + 1].is_right_punct and any(doc[i].is_left_punct for i in range(first, last)):
+        last += 1
+    aside = any(doc[i].text == "," for i in range(first, last))
+    if aside and last + 1 < len(doc) and doc[last + 1].text == "," and doc[last + 1].idx < before:
+        last += 1
+    return last
 
 
 def _members(head: Token) -> Iterable[Token]:
@@ -138,11 +154,6 @@ def _members(head: Token) -> Iterable[Token]:
 def _bridge(doc: Doc, i: int, own: set[int], step: int) -> bool:
     """Whether a sign or a coordinator stands between two members of the phrase."""
     return 0 <= i < len(doc) and (doc[i].is_punct or doc[i].dep_ == "cc") and i + step in own
-
-
-def _before(doc: Doc, piece: Range) -> Token | None:
-    tokens = _tokens(doc, *piece)
-    return doc[tokens.start - 1] if tokens and tokens.start else None
 
 
 def _heads(token: Token, piece: Range) -> bool:

@@ -32,6 +32,7 @@ ORDER = (
     "stories",
     "exports",
     "engine",
+    "evaluation",
     "web",
     "cli",
 )

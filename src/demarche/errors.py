@@ -5,7 +5,8 @@
     ├── DateError                 a publication date that is no EDTF date
     ├── LanguageError             a language that cannot be told, or for which nothing is installed
     ├── ModelError                a pipeline that cannot be found or lacks what reading needs
-    └── KnowledgeError            a knowledge file, ours or the user's, that is malformed
+    ├── KnowledgeError            a knowledge file, ours or the user's, that is malformed
+    └── CorpusError               a corpus that is not there, or not as its owners publish it
 
 A hard text raises none of these: it yields reasons, kept in `Reading.reasons`.
 """
@@ -45,3 +46,7 @@ class ModelError(DemarcheError):
 
 class KnowledgeError(DemarcheError):
     """A knowledge file is malformed."""
+
+
+class CorpusError(DemarcheError):
+    """A corpus is missing or malformed."""

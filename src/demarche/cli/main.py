@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from demarche.cli.complaints import complain
+from demarche.cli.evaluate import evaluate
 from demarche.cli.explain import explain
 from demarche.cli.read import read
 from demarche.errors import DemarcheError
@@ -56,3 +57,4 @@ def cli(context: click.Context) -> None:
 
 cli.add_command(read)
 cli.add_command(explain)
+cli.add_command(evaluate)

@@ -63,7 +63,8 @@ def _cue_for(page: Page, k: int, region: Range, cues: Sequence[Cue], phrases: Se
     near = [c for c in near if _takes_quote(c)]
     led = [c for c in near if c.frame.fixed and quote.outer[0] - 1 in c.parts]
     near = led or near
-    ranked = sorted((score, c.i, c) for c in near if (score := _nearness(page, quote.outer, c, region)) is not None)
+    scored = ((score, c.i, c) for c in near if (score := _nearness(page, quote.outer, c, region)) is not None)
+    ranked = sorted(scored, key=lambda one: one[:2])
     if not ranked:
         return None
     best = ranked[0][2]

@@ -16,7 +16,7 @@ TABLES = {
 }
 ACTIONS = load_actions("nl")
 PREPOSITIONS = frozenset(
-    ("aan", "achter", "bij", "boven", "door", "in", "jegens", "langs", "met", "naar", "nabij", "om", "onder", "op")
+    ("aan", "achter", "bij", "boven", "door", "in", "jegens", "langs", "met", "naar", "naast", "nabij", "om", "onder", "op")
     + ("over", "richting", "rond", "tegen", "tegenover", "tot", "tussen", "uit", "van", "vanuit", "vanwege")
     + ("volgens", "voor", "wegens")
 )

@@ -16,8 +16,8 @@ TABLES = {
 }
 ACTIONS = load_actions("nl")
 PREPOSITIONS = frozenset(
-    ("aan", "achter", "bij", "boven", "door", "in", "jegens", "langs", "met", "naar", "naast", "nabij", "om", "onder", "op")
-    + ("over", "richting", "rond", "tegen", "tegenover", "tot", "tussen", "uit", "van", "vanuit", "vanwege")
+    ("aan", "achter", "bij", "boven", "door", "in", "jegens", "langs", "met", "naar", "naast", "nabij", "om", "onder")
+    + ("op", "over", "richting", "rond", "tegen", "tegenover", "tot", "tussen", "uit", "van", "vanuit", "vanwege")
     + ("volgens", "voor", "wegens")
 )
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demarche.actors.clusters import Cluster
+from demarche.events.blame import blames
 from demarche.events.confidence import confidence
 from demarche.events.context import Context
 from demarche.events.deed import HEARD, UNNAMED, Deed
 from demarche.events.merge import merge
 from demarche.events.places import place_of
 from demarche.events.reactions import reactions
+from demarche.events.refusals import refusals
 from demarche.events.threats import threats
 from demarche.knowledge.codes import goldstein
 from demarche.records import Event, stable_id
@@ -30,7 +32,8 @@ def read_events(
     """
     if not is_political(context):
         return ()
-    done = sorted([*deeds, *reactions(context, deeds), *threats(context, deeds)], key=lambda d: d.hit.i)
+    derived = (rule(context, deeds) for rule in (reactions, threats, refusals, blames))
+    done = sorted([*deeds, *(deed for found in derived for deed in found)], key=lambda d: d.hit.i)
     done = [deed for deed in done if _is_event(context, deed)]
     records = [_record(context, deed) for deed in done]
     if made is not None:

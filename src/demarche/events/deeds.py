@@ -108,7 +108,7 @@ def _filled(context: Context, clauses: Clauses, slots: Slots, hit: Hit) -> Deed:
     given = len(deed.path)
     found = _first_filled(context, slots, hit, others, deed.path) or _other_targets(context, slots, deed, others)
     deed.how["targets"] = deed.path[given] if len(deed.path) > given else "no slot of the row: what stands near"
-    found = found or [a for i in sorted(hit.parts - {hit.i}) if (a := context.page.actors.actor_of(i)) is not None]
+    found = found or [a for i in sorted(hit.parts - {hit.i}) for a in context.actors_of(context.page.doc[i])]
     deed.targets = [a for a in found if a not in deed.sources]
     deed.sources = [a for a in deed.sources if not a.startswith(PLACE)]
     return deed

@@ -223,7 +223,7 @@ class Slots:
     def _moves(self, hit: Hit, verb: Token) -> bool:
         """`is opgestapt, zijn geland`: perfect tenses of what has no object, which the parser takes for passives."""
         slots = {*(t.removeprefix("+") for t in hit.action.target), *hit.action.content}
-        if hit.action.pos != "VERB" or {"obj", "iobj", "nsubj", "joint"} & slots or set(hit.parts) - {hit.i}:
+        if hit.action.pos != "VERB" or {"obj", "iobj", "nsubj"} & slots:
             return False
         being = self.page.grammar["being_auxiliaries"]
         return any(c.dep_ in ("aux", "aux:pass") and c.lower_ in being for c in verb.children)

@@ -21,7 +21,7 @@ MATERIAL = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "RETREAT", "AID", "PROT
 BEHIND = " In Den Haag wilde minister Caspar Veldkamp niet reageren."
 FLOORS = {
     "first": dict(zip(MATERIAL, (57, 51, 53, 28, 41, 40, 27, 25), strict=True)),
-    "sibling": dict(zip(MATERIAL, (21, 17, 10, 8, 8, 7, 6, 5), strict=True)),
+    "sibling": dict(zip(MATERIAL, (34, 24, 16, 12, 12, 11, 10, 7), strict=True)),
 }
 # Of sentences without a deed, how many yield none.
 FLOOR_OF_NONE = 0.9

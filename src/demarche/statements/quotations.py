@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from demarche.statements.claims import Claim, quote_content
 from demarche.statements.cues import Cue
 from demarche.statements.grammar import phrase_span, speaker_of_noun, speaker_of_verb, subject_of
+from demarche.statements.namings import whole_phrase
 from demarche.statements.page import Page, Range
 
 # A quotation of fewer words and without a verb is a term, not speech, unless a cue claims it.
@@ -95,7 +96,9 @@ def _takes_term(page: Page, cue: Cue, outer: Range) -> bool:
         return page.doc[outer[0] - 1].text == ":"
     before = page.doc[outer[0] - 1] if outer[0] else None
     plain = not any(f.fixed for f in cue.frames)
-    if plain and before is not None and cue.i < outer[0] and before.pos_ in ("DET", "ADJ", "ADP", "NUM"):
+    judging = before is not None and before.pos_ == "DET" and any(f.act == "feel" for f in cue.frames)
+    embedded = before is not None and cue.i < outer[0] and before.pos_ in ("DET", "ADJ", "ADP", "NUM")
+    if plain and embedded and not judging:
         return False
     crossed = sum(page.is_finite(page.doc[j]) for j in range(low + 1, high) if page.inside[j] == page.inside[cue.i])
     return crossed == 0 and high - low <= 12
@@ -132,6 +135,8 @@ def _anchor(page: Page, cue: Cue) -> int:
 
 def _cued(page: Page, cue: Cue, quotes: list[int], unit: Range) -> Claim | None:
     content = [r for k in quotes for r in quote_content(page, k)]
+    if len(quotes) == 1 and _is_term(page, quotes[0]) and _is_determined(page, quotes[0], cue):
+        content = [whole_phrase(page, page.quotes[quotes[0]].outer, page.region(cue.i)[1])]
     frame = next(f for f in cue.frames if {"quote", "fragment"} & f.content)
     claim = Claim("quote", content, cue.span, None, frame, quotes=set(quotes))
     if frame.pos == "VERB":
@@ -146,6 +151,12 @@ def _cued(page: Page, cue: Cue, quotes: list[int], unit: Range) -> Claim | None:
     else:
         claim.speaker = _speaker_behind(page, cue, frame.speaker)
     return claim if content else None
+
+
+def _is_determined(page: Page, k: int, cue: Cue) -> bool:
+    """`hekelt de “mentaliteit” van X`: a quoted word inside the phrase that is judged."""
+    start = page.quotes[k].outer[0]
+    return cue.i < start and page.doc[start - 1].pos_ == "DET" and any(f.act == "feel" for f in cue.frames)
 
 
 def _is_agentless(page: Page, cue: Cue, quotes: list[int]) -> bool:

@@ -159,10 +159,12 @@ def _object_before(page: Page, verb: Token, end: int) -> int | None:
     while start < end and (doc[start].is_punct or doc[start].pos_ == "ADV"):
         start += 1
     words = [doc[i] for i in range(start, end) if not doc[i].is_punct]
-    noun = next((w for w in words if w.pos_ in ("NOUN", "PROPN", "X")), None)
+    doings = [w for w in words if w.pos_ == "VERB" and w.i > start and doc[w.i - 1].pos_ == "DET"]  # *het optreden*
+    noun = next((w for w in words if w.pos_ in ("NOUN", "PROPN", "X") or w in doings), None)
     if len(words) == 1 and words[0].pos_ in ("PRON", "DET"):
         return start
-    if noun is None or len(words) > 10 or any(w.pos_ in ("ADV", "VERB", "AUX") for w in words):
+    verbal = any(w.pos_ in ("ADV", "VERB", "AUX") and w not in doings for w in words)
+    if noun is None or len(words) > 10 or verbal:
         return None
     return start
 

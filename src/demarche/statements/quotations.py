@@ -83,6 +83,7 @@ def _is_term(page: Page, k: int) -> bool:
     start, end = quote.pieces[0][0], quote.pieces[-1][1]
     behind = page.doc[min(quote.outer[1], len(page.doc) - 1)]
     closed = page.doc[end - 1].text in (".", "!", "?", "…", ",") or behind.text == ","
+    closed = closed or quote.outer[0] > 0 and page.doc[quote.outer[0] - 1].lower_ in page.grammar["complementisers"]
     return quote.size < MIN_FREE_QUOTE and not page.has_finite(start, end) and not closed
 
 
@@ -108,6 +109,8 @@ def _nearness(page: Page, outer: Range, cue: Cue, region: Range) -> float | None
     """How near the cue is, smaller is nearer; None where something bars the way."""
     doc = page.doc
     if cue.i >= outer[1]:
+        if _opens_perfect(page, outer, cue):
+            return 0.0
         between = [doc[j] for j in range(outer[1], _anchor(page, cue))]
         words = [t for t in between if not t.is_punct and not t.is_space]
         if len(words) <= MAX_GAP_AFTER and not any(page.is_finite(t) for t in words):
@@ -123,6 +126,13 @@ def _nearness(page: Page, outer: Range, cue: Cue, region: Range) -> float | None
     if doc[outer[0] - 1 - spaced].text == ":":
         return 0.5 + 0.01 * gap
     return 1.0 + 0.1 * gap
+
+
+def _opens_perfect(page: Page, outer: Range, cue: Cue) -> bool:
+    """`“A”, had X verklaard`: the auxiliary of the participle stands right behind the quotation."""
+    start = outer[1] + (outer[1] < len(page.doc) and page.doc[outer[1]].text == ",")
+    perfect = start < cue.i and page.doc[start].lower_ in page.grammar["perfect_auxiliaries"]
+    return perfect and start in (c.i for c in page.doc[cue.i].children)
 
 
 def _anchor(page: Page, cue: Cue) -> int:

@@ -144,11 +144,25 @@ def is_passive(page: Page, verb: Token) -> bool:
     if any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children):
         return True
     if participle and verb.dep_ == "ROOT" and not page.has_finite(*page.unit_of(verb.i)):
-        return not any(c.dep_ in ("aux", "cop") for c in verb.children) and not _stands_between(verb)
+        plain = page.grammar.verb_final or not any(c.dep_ == "obj" and c.i > verb.i for c in verb.children)
+        return plain and not any(c.dep_ in ("aux", "cop") for c in verb.children) and not _stands_between(verb)
     if verb.dep_ == "conj" and participle and verb.head.pos_ == "VERB":
         own = any(c.dep_ in ("aux", "nsubj") for c in verb.children)
         return not own and is_passive(page, verb.head)
-    return verb.dep_ in ("amod", "acl") and participle and verb.head.pos_ == "NOUN"
+    return verb.dep_ in ("amod", "acl") and participle and verb.head.pos_ == "NOUN" and not _is_main(page, verb)
+
+
+def _is_main(page: Page, verb: Token) -> bool:
+    """`The army forced out refugees`: a past tense that the tree hangs on its subject, in a clause without a verb.
+
+    Only where participle and past tense look alike.
+    """
+    if page.grammar.verb_final or verb.dep_ != "acl" or page.actors.actor_of(verb.head.i) is None:
+        return False
+    low, high = page.region(verb.i)
+    behind = page.doc[verb.i + 1] if verb.i + 1 < high else None
+    agent = behind is not None and behind.lower_ in page.grammar["agent_prepositions"]
+    return verb.head.dep_ == "ROOT" and not agent and not page.has_finite(low, high)
 
 
 def _stands_between(verb: Token) -> bool:

@@ -154,7 +154,7 @@ def _required(page: Page, token: Token, row: Action, start: int, near: Sequence[
     if before is None:
         return None
     parts = {start, *before}
-    every = frozenset().union(*row.fixed)
+    every = frozenset({row.particle}).union(*row.fixed)
     for words in row.fixed:
         found = _fixed(page, token, words, parts, every, near, row.pos == "NOUN")
         if found is None:
@@ -187,6 +187,9 @@ def _particle(page: Page, clauses: Clauses, token: Token, particle: str) -> int 
         if child.dep_ == "compound:prt" and child.lower_ == particle:
             return child.i
     low, high = clauses.span(token.i)
+    beside = token.i + 1
+    if not page.grammar.verb_final and beside < len(page.doc) and page.lower[beside] == particle:
+        return beside  # *broke off ties*: right behind its verb it is a particle, whatever its tag
     for i in range(token.i + 1, min(high, token.i + PARTICLE_REACH)):
         word = page.doc[i]
         if word.lower_ == particle:

@@ -30,7 +30,7 @@ def read_events(
 
     `made` is filled with the deed of each mention by its id, and `joined` with the mentions that others took in.
     """
-    if not is_political(context):
+    if not is_political(context, deeds):
         return ()
     derived = (rule(context, deeds) for rule in (reactions, threats, refusals, blames))
     done = sorted([*deeds, *(deed for found in derived for deed in found)], key=lambda d: d.hit.i)
@@ -78,17 +78,22 @@ _UNMANNED = frozenset({"RETREAT", "ASSAULT", "COERCE", "PROTEST"})
 _SUFFERED = frozenset({"ASSAULT"})
 
 
-def is_political(context: Context) -> bool:
+def is_political(context: Context, deeds: Sequence[Deed] = ()) -> bool:
     """Whether the article is about those who act for states or organisations; of others no events are read.
 
-    Countries alone show it only where no words of sport and play stand beside them.
+    Countries alone, and one country with a grave deed, show it only where no words of sport and play stand beside them.
     """
     clusters = [c for c in context.page.actors.clusters.by_id.values() if _is_named(c)]
     if any(c.party and c.sector in _POLITICAL and c.kind != "country" for c in clusters):
         return True
     words = context.page.grammar["unpolitical_words"]
     played = sum(token.lower_ in words for token in context.page.doc)
-    return played < MAX_PLAYED and len({c.party for c in clusters if c.party}) >= MIN_PARTIES
+    if played < MAX_PLAYED and len({c.party for c in clusters if c.party}) >= MIN_PARTIES:
+        return True
+    if played:
+        return False
+    in_office = any(c.sector in _POLITICAL and c.kind == "person" for c in clusters)
+    return in_office or any(c.party for c in clusters) and any(d.hit.action.event in _GRAVE for d in deeds)
 
 
 def _is_named(cluster: Cluster) -> bool:
@@ -100,6 +105,8 @@ def _is_named(cluster: Cluster) -> bool:
 MAX_PLAYED = 2
 # Without office-holders so many parties must be named.
 MIN_PARTIES = 2
+# Deeds with which one party is enough.
+_GRAVE = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
 _POLITICAL = frozenset({"GOV", "MIL", "LEG", "REB", "IGO", "SPY", "UAF", "PTY", "JUD"})
 
 

@@ -210,7 +210,9 @@ class Context:
             words = {c.lower_ for c in child.children if c.dep_ == "case"}
             if child.i > token.i and words & self.page.grammar["belonging_prepositions"] and child.i < len(doc):
                 return [a for t in (child, *child.conjuncts) for a in self.actors_of(t, depth + 1)]
-        return []
+        before = self.page.actors.at(token.i - 1) if token.i and not self.page.grammar.verb_final else None
+        adjacent = before is not None and before.kind == "demonym" and before.end == token.i
+        return [str(before.actor)] if before is not None and before.actor is not None and adjacent else []
 
     def _described(self, token: Token, depth: int) -> list[str]:
         """The actors named by adjectives, possessives and appositions of a noun."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from demarche.events.clauses import Clauses
+from demarche.events.clauses import Clauses, plain_subject
 from demarche.knowledge.actions import Action, Actions
 from demarche.statements.cues import other_verb
 from demarche.statements.page import Page
@@ -78,6 +78,7 @@ def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit |
             if (
                 token.pos_ in _MISTAKEN
                 and not _verb_form(token, rows)
+                and not (rows and plain_subject(page, token) is not None)
                 or token.pos_ == "ADJ"
                 and _bare_stem(form, rows)
             ):

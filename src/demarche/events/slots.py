@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from demarche.actors.candidates import Candidate
-from demarche.events.clauses import Clauses, auxiliaries, is_infinitive, is_passive, is_past_participle, prepositions
+from demarche.events.clauses import Clauses, auxiliaries, is_infinitive, is_passive, is_past_participle, plain_subject, prepositions
 from demarche.events.hits import Hit, fills
 from demarche.knowledge.actions import Action
 from demarche.statements.borders import clause_end
@@ -97,6 +97,9 @@ class Slots:
     def own_subject(self, verb: Token) -> Token | None:
         """The subject of the verb's own clause; None for an infinitive, whose subject its governor knows."""
         carriers = auxiliaries(self.page, verb)
+        plain = plain_subject(self.page, verb)
+        if plain is not None:
+            return plain
         if is_infinitive(verb) and not carriers:
             return next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
         found = self._clause_subject(verb, carriers) or self._any_subject(verb)
@@ -234,6 +237,7 @@ class Slots:
             return tree
         low, high = self.clauses.span(verb.i)
         words = self.page.grammar["agent_prepositions"]
+        low = low if self.page.grammar.verb_final else verb.i
         return [h for w in sorted(words) for h in prepositions(self.page, low, high, w)][:1]
 
     def _object(self, hit: Hit, verb: Token) -> list[Token]:
@@ -247,6 +251,8 @@ class Slots:
         found = [c for c in found if c.i not in self.dated]
         if found:
             return [self.antecedent(c) or c for c in found[:1]]
+        if verb.dep_ in ("amod", "compound") and verb.head.i > verb.i and plain_subject(self.page, verb) is not None:
+            return [verb.head]  # *Turkey delivered drones*, which the parser reads as one phrase
         if verb.dep_ == "acl:relcl" and self._gap(verb):
             return [verb.head]
         if verb.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in verb.children) and verb.head.pos_ == "VERB":

@@ -391,7 +391,7 @@ def _stands_for_body(token: Token) -> bool:
 
 def _are_people(seen: _Seen) -> bool:
     """Whether a country was called by its people: *de Britten … Zij*."""
-    return seen.kind == "demonym" and seen.token.pos_ != "ADJ" and "Plur" in seen.token.morph.get("Number", [])
+    return seen.kind == "demonym" and seen.token.pos_ != "ADJ" and "Sing" not in seen.token.morph.get("Number", [])
 
 
 def _same_group(cluster: Cluster, role: RoleWord) -> bool:

@@ -518,6 +518,7 @@ _RULES = (
     ("bare", bare_clause),
     ("sentence-before", sentence_before),
 )
+RULE_NAMES = tuple(name for name, _ in _RULES)
 _NEEDS = {
     "naming": frozenset({"naming"}),
     "clause": frozenset({"clause", "question"}),

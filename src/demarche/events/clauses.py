@@ -158,6 +158,8 @@ def plain_subject(page: Page, verb: Token) -> Token | None:
     if page.has_finite(verb.i + 1, end):
         return None
     head = verb.i - 1
+    if page.doc[head].text == "-":  # *police baton-charged students*
+        head -= 2
     while head > low and (page.doc[head].pos_ == "ADV" or page.doc[head].dep_ == "obl:unmarked"):
         head -= 1
     if page.doc[head].pos_ not in ("NOUN", "PROPN") or page.inside[head] != page.inside[verb.i]:
@@ -212,7 +214,12 @@ def is_passive(page: Page, verb: Token) -> bool:
     if verb.dep_ == "conj" and participle and verb.head.pos_ == "VERB":
         own = any(c.dep_ in ("aux", "nsubj") for c in verb.children)
         return not own and is_passive(page, verb.head)
-    return verb.dep_ in ("amod", "acl") and participle and verb.head.pos_ == "NOUN"
+    return verb.dep_ in ("amod", "acl") and participle and verb.head.pos_ in _described(page)
+
+
+def _described(page: Page) -> tuple[str, ...]:
+    """What a participle may describe: `X, twice convicted of Y`, where names have no participles before them."""
+    return ("NOUN",) if page.grammar.verb_final else ("NOUN", "PROPN")
 
 
 def _stands_between(verb: Token) -> bool:

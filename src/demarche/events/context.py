@@ -206,9 +206,13 @@ class Context:
             return found
         if any(c.lower_ in self.page.grammar["own_adjectives"] for c in token.children if c.i < token.i):
             return self._subject_of(token, depth)
+        grammar = self.page.grammar
+        owning = grammar["belonging_prepositions"]
+        if not grammar.verb_final:  # *a proposal by Egypt*
+            owning = owning | grammar["agent_prepositions"]
         for child in token.children:
             words = {c.lower_ for c in child.children if c.dep_ == "case"}
-            if child.i > token.i and words & self.page.grammar["belonging_prepositions"] and child.i < len(doc):
+            if child.i > token.i and words & owning and child.i < len(doc):
                 return [a for t in (child, *child.conjuncts) for a in self.actors_of(t, depth + 1)]
         before = self.page.actors.at(token.i - 1) if token.i and not self.page.grammar.verb_final else None
         adjacent = before is not None and before.kind == "demonym" and before.end == token.i

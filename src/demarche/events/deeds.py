@@ -127,7 +127,7 @@ def _other_targets(context: Context, slots: Slots, deed: Deed, names: tuple[str,
         placed = next((found for head in hit_heads if (found := context.places_of(head))), [])
         if placed:
             return placed
-    if "obj" in names and hit.action.pos == "VERB" and hit.action.event:
+    if "obj" in names and hit.action.pos == "VERB" and (hit.action.event or not context.page.grammar.verb_final):
         heads = slots.heads(hit, "iobj") if not slots.passive(hit, context.page.doc[hit.i]) else []
         found = [a for h in heads for a in context.actors(h) if a not in deed.sources]
         if found:

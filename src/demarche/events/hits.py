@@ -73,6 +73,9 @@ def _phrase(page: Page, token: Token, actions: Actions) -> Hit | None:
 
 def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit | None:
     form = token.lower_
+    hyphened = token.i > 0 and page.doc[token.i - 1].text == "-" and not page.doc[token.i - 1].whitespace_
+    if hyphened and token.dep_ == "amod" and plain_subject(page, token) is None:  # *famine-threatened Tigray*
+        return None
     if token.pos_ in ("VERB", "AUX", "ADJ") or (token.pos_ in _MISTAKEN and token.text.islower()):
         for rows, apart in ((actions.separated.get(form, ()), True), (actions.verbs.get(form, ()), False)):
             if (

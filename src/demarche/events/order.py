@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from demarche.actors.candidates import Candidate
 from demarche.events.clauses import auxiliaries, is_infinitive, is_past_participle
 from demarche.events.context import Context
-from demarche.events.deed import UNNAMED, Deed
+from demarche.events.deed import NAMED_BEFORE, UNNAMED, Deed
 from demarche.events.slots import Slots
 from demarche.knowledge.entities import PLACE
 from demarche.statements.grammar import modifies
@@ -22,6 +22,8 @@ from demarche.statements.grammar import modifies
 _PLACED = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "PROTEST", "RETREAT"})
 # Types that are done to nobody or whose row alone knows to whom.
 _ALONE = frozenset({"RETREAT"})
+# Types that are done by answering somebody: whom, is often said a clause before.
+_ANSWERING = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION"})
 # How many governors up from a gerund its subject is looked for.
 MAX_CLIMB = 4
 # How far behind its trigger somebody who is meant may stand, in tokens.
@@ -39,7 +41,7 @@ def governing_subject(slots: Slots, verb: Token) -> Token | None:
     node = verb
     for _ in range(MAX_CLIMB):
         if node.dep_ == "acl" and node.head.pos_ in ("NOUN", "PROPN"):
-            return node.head
+            return _before_comma(slots, node) or node.head
         if node.dep_ not in _LEANING or node.head.i == node.i:
             return None
         node = node.head
@@ -51,6 +53,18 @@ def governing_subject(slots: Slots, verb: Token) -> Token | None:
     return None
 
 
+def _before_comma(slots: Slots, verb: Token) -> Token | None:
+    """`police charged growers who had come, arresting a dozen`: behind a comma a gerund is of the main clause."""
+    page = slots.page
+    before = page.doc[verb.i - 1]
+    if before.text != "," and before.pos_ != "CCONJ":
+        return None
+    low, _ = page.region(verb.i)
+    finite = (page.doc[i] for i in range(low, verb.i) if page.inside[i] == page.inside[verb.i])
+    main = next((t for t in finite if t.pos_ == "VERB" and t.dep_ != "acl:relcl" and slots.own_subject(t)), None)
+    return slots.own_subject(main) if main is not None else None
+
+
 def fill_by_order(context: Context, slots: Slots, deeds: Sequence[Deed]) -> None:
     """Give deeds of verbs the doers and the targets that the tree did not find."""
     for deed in deeds:
@@ -60,10 +74,15 @@ def fill_by_order(context: Context, slots: Slots, deeds: Sequence[Deed]) -> None
         token = context.page.doc[deed.hit.i]
         if not deed.sources and "nsubj" in action.source and UNNAMED not in deed.path:
             _find_doer(context, slots, deed, token)
-        if not deed.targets and action.target and action.event not in _ALONE and deed.sources:
+        aimed = bool(action.target) or action.event in _ANSWERING
+        if not deed.targets and aimed and action.event not in _ALONE and deed.sources:
             deed.targets = _meant(context, slots, deed, token)
             if deed.targets:
                 deed.how["targets"] = "the first other party behind the verb"
+            elif action.event in _ANSWERING:
+                deed.targets = _named_before(context, slots, deed, token)
+                if deed.targets:
+                    deed.how["targets"] = NAMED_BEFORE
 
 
 def _find_doer(context: Context, slots: Slots, deed: Deed, verb: Token) -> None:
@@ -101,6 +120,26 @@ def _meant(context: Context, slots: Slots, deed: Deed, token: Token) -> list[str
     return []
 
 
+def _named_before(context: Context, slots: Slots, deed: Deed, token: Token) -> list[str]:
+    """The party, other than the doer's, that is named last before the verb, in its sentence or the one before."""
+    page = context.page
+    own = {context.party_of(a) for a in deed.sources}
+    low, _ = page.unit_of(token.i)
+    start = page.unit_of(low - 1)[0] if low else 0
+    for stretch in (range(token.i - 1, low - 1, -1), range(low - 1, start - 1, -1)):
+        for i in stretch:
+            candidate = page.actors.at(i)
+            if candidate is None or candidate.actor is None or candidate.kind == "pronoun" or i in slots.dated:
+                continue
+            cluster = page.actors.clusters.by_id.get(candidate.actor)
+            if cluster is None or cluster.sector == "MED" or not cluster.party or cluster.party in own:
+                continue
+            if _before(context, candidate) in page.grammar["locative_prepositions"]:
+                continue
+            return [candidate.actor]
+    return []
+
+
 def _behind(context: Context, slots: Slots, deed: Deed, token: Token) -> Iterator[Candidate]:
     """Those named behind the trigger in its clause, then in its content; no places unless the type may be placed."""
     page = context.page
@@ -115,10 +154,14 @@ def _behind(context: Context, slots: Slots, deed: Deed, token: Token) -> Iterato
             if candidate is None or candidate.actor is None or candidate.start in seen or candidate.start < low:
                 continue
             seen.add(candidate.start)
+            cluster = page.actors.clusters.by_id.get(str(candidate.actor))
+            if cluster is not None and cluster.sector == "MED":
+                continue
             if candidate.kind == "pronoun" or i in slots.dated or page.inside[i] != page.inside[token.i] and high <= i:
                 continue
             before = _before(context, candidate)
-            if before in barred or before in locative and deed.hit.action.event not in _PLACED:
+            told = page.lower[max(candidate.start - 2, 0)] in page.grammar["according"]
+            if told or before in barred or before in locative and deed.hit.action.event not in _PLACED:
                 continue
             if str(candidate.actor).startswith(PLACE) and deed.hit.action.event not in _PLACED:
                 continue

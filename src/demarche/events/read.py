@@ -10,6 +10,7 @@ from demarche.events.clauses import find_clauses
 from demarche.events.confidence import confidence
 from demarche.events.context import Context
 from demarche.events.deed import HEARD, UNNAMED, Deed
+from demarche.events.demands import demands
 from demarche.events.merge import merge
 from demarche.events.places import place_of
 from demarche.events.reactions import reactions
@@ -34,9 +35,10 @@ def read_events(
     """
     if not is_political(context, deeds):
         return ()
-    derived = (rule(context, deeds) for rule in (reactions, threats, refusals, blames))
-    done = sorted([*deeds, *(deed for found in derived for deed in found)], key=lambda d: d.hit.i)
     clauses = find_clauses(context.page)
+    derived = [rule(context, deeds) for rule in (reactions, threats, refusals, blames)]
+    derived.append(demands(context, clauses, deeds))
+    done = sorted([*deeds, *(deed for found in derived for deed in found)], key=lambda d: d.hit.i)
     done = [side for deed in done if _is_event(context, deed) for side in sides(context, clauses, deed)]
     records = [_record(context, deed) for deed in done]
     if made is not None:

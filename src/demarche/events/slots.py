@@ -240,6 +240,10 @@ class Slots:
             first += 1
         if first == low or not self.page.is_finite(self.doc[first]) or self.doc[first].pos_ not in ("VERB", "AUX"):
             return None
+        if not self.page.grammar.verb_final and verb.dep_ == "conj" and verb.head.i < verb.i:
+            beside = [c for c in verb.head.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < verb.head.i]
+            if beside:
+                return self.antecedent(beside[0]) or beside[0]
         unit, _ = self.page.unit_of(verb.i)
         for i in range(low - 1, unit - 1, -1):
             token = self.doc[i]
@@ -418,6 +422,8 @@ class Slots:
         """Whether the phrase stands right behind a noun: *vrijlating van gijzelaars*, not *eist van Rusland*."""
         actor = self.page.actors.clusters.by_id.get(self.page.actors.actor_of(head.i) or "")
         if actor is not None and actor.sector not in (None, "CVL", "REF"):
+            return False
+        if head.pos_ == "VERB":  # *accused the EU of siding with X*
             return False
         case = next((c for c in head.children if c.lower_ == word and c.dep_ == "case"), None)
         before = case.i - 1 if case is not None else head.i - 2

@@ -164,7 +164,17 @@ def plain_subject(page: Page, verb: Token) -> Token | None:
         head -= 1
     if page.doc[head].pos_ not in ("NOUN", "PROPN") or page.inside[head] != page.inside[verb.i]:
         return None
+    head = _before_phrases(page, head, low)
     return page.doc[_first_of_list(page, head, low)] if _opens_clause(page, head, low) else None
+
+
+def _before_phrases(page: Page, head: int, low: int) -> int:
+    """`France in turn dispatched`, `rebels in the north seized`: the noun before the phrases that end at the verb."""
+    start = _phrase_start(page, head, low)
+    while start - 2 >= low and page.doc[start - 1].pos_ == "ADP" and page.doc[start - 2].pos_ in ("NOUN", "PROPN"):
+        head = start - 2
+        start = _phrase_start(page, head, low)
+    return head
 
 
 def _opens_another(page: Page, i: int) -> bool:

@@ -76,10 +76,11 @@ def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit |
     hyphened = token.i > 0 and page.doc[token.i - 1].text == "-" and not page.doc[token.i - 1].whitespace_
     if hyphened and token.dep_ == "amod" and plain_subject(page, token) is None:  # *famine-threatened Tigray*
         return None
-    if token.pos_ in ("VERB", "AUX", "ADJ") or (token.pos_ in _MISTAKEN and token.text.islower()):
+    mistaken = token.pos_ in _MISTAKEN or token.pos_ == "PROPN" and not page.grammar.verb_final
+    if token.pos_ in ("VERB", "AUX", "ADJ") or (mistaken and token.text.islower()):
         for rows, apart in ((actions.separated.get(form, ()), True), (actions.verbs.get(form, ()), False)):
             if (
-                token.pos_ in _MISTAKEN
+                mistaken
                 and not _verb_form(token, rows)
                 and not (rows and plain_subject(page, token) is not None)
                 or token.pos_ == "ADJ"

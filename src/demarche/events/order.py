@@ -20,10 +20,12 @@ from demarche.statements.grammar import modifies
 
 # Types whose target may be told by the place where the act is done.
 _PLACED = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "PROTEST", "RETREAT"})
+# Types whose target may be where the goods are made that they hit.
+_RESTRICTING = frozenset({"SANCTION", "THREATEN"})
 # Types that are done to nobody or whose row alone knows to whom.
 _ALONE = frozenset({"RETREAT"})
 # Types that are done by answering somebody: whom, is often said a clause before.
-_ANSWERING = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION"})
+_ANSWERING = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "SUPPORT"})
 # How many governors up from a gerund its subject is looked for.
 MAX_CLIMB = 4
 # How far behind its trigger somebody who is meant may stand, in tokens.
@@ -69,10 +71,12 @@ def fill_by_order(context: Context, slots: Slots, deeds: Sequence[Deed]) -> None
     """Give deeds of verbs the doers and the targets that the tree did not find."""
     for deed in deeds:
         action = deed.hit.action
+        if action.event == "REQUEST" and action.pos == "NOUN" and not deed.targets:
+            _find_asked(context, slots, deed)
         if not action.event or action.pos != "VERB":
             continue
         token = context.page.doc[deed.hit.i]
-        if not deed.sources and "nsubj" in action.source and UNNAMED not in deed.path:
+        if not deed.sources and "nsubj" in action.source:
             _find_doer(context, slots, deed, token)
         aimed = bool(action.target) or action.event in _ANSWERING
         if not deed.targets and aimed and action.event not in _ALONE and deed.sources:
@@ -85,16 +89,35 @@ def fill_by_order(context: Context, slots: Slots, deeds: Sequence[Deed]) -> None
                     deed.how["targets"] = NAMED_BEFORE
 
 
+def _find_asked(context: Context, slots: Slots, deed: Deed) -> None:
+    """`France, at Niger's behest, withdrew`: who acts at a request is asked."""
+    node = context.page.doc[deed.hit.i]
+    if not any(c.dep_ == "case" and c.lower_ in context.page.grammar["occasion_prepositions"] for c in node.children):
+        return
+    for _ in range(MAX_CLIMB):
+        if node.head.i == node.i or node.pos_ in ("VERB", "AUX"):
+            break
+        node = node.head
+    subject = slots.own_subject(node) if node.pos_ in ("VERB", "AUX") else None
+    found = context.actors(subject) if subject is not None else []
+    deed.targets = [a for a in found if a not in deed.sources]
+    if deed.targets:
+        deed.how["targets"] = "who acts at the request"
+
+
 def _find_doer(context: Context, slots: Slots, deed: Deed, verb: Token) -> None:
     """The nearest actor before an active verb that no preposition governs; no other verb stands between."""
     if slots.passive(deed.hit, verb) or verb.dep_ in ("xcomp", "amod", "acl:relcl") or is_infinitive(verb):
         return
     page = context.page
     low, _ = slots.clauses.span(verb.i)
-    for i in range(verb.i - 1, low - 1, -1):
+    beside = UNNAMED in deed.path  # its subject names nobody, unless the tree took a word of the phrase beside it
+    for i in range(verb.i - 1, _behind_aside(slots, low, verb) - 1, -1):
         token = page.doc[i]
         candidate = page.actors.at(i)
-        if token.pos_ in ("VERB", "SCONJ") or token.text in (";", ":"):
+        if token.pos_ in ("VERB", "SCONJ") or token.text in (";", ":") or beside and token.is_punct:
+            return
+        if beside and token.pos_ not in ("ADV", "AUX", "NOUN", "PROPN"):
             return
         if candidate is None or candidate.actor is None or i in slots.dated or page.inside[i] != page.inside[verb.i]:
             continue
@@ -104,15 +127,35 @@ def _find_doer(context: Context, slots: Slots, deed: Deed, verb: Token) -> None:
         governed = before >= low and page.doc[before].pos_ == "ADP"
         if governed or modifies(page, candidate) or candidate.kind == "pronoun" and token.dep_ == "nmod:poss":
             continue
+        if beside and page.doc[candidate.head].i < i:
+            return
         deed.sources = [a for a in context.actors(page.doc[candidate.head]) if not a.startswith(PLACE)]
         deed.targets = [a for a in deed.targets if a not in deed.sources]
         deed.how["sources"] = "the actor before the verb"
         return
 
 
+def _behind_aside(slots: Slots, low: int, verb: Token) -> int:
+    """`X, at the urging of Y, threatened`: where the clause begins that a phrase between commas cuts in two."""
+    doc = slots.doc
+    unit, _ = slots.page.unit_of(verb.i)
+    if low <= unit + 2 or doc[low - 1].text != "," and doc[low].text != ",":
+        return low
+    for i in range(low - 2, unit, -1):
+        if slots.page.is_finite(doc[i]):
+            return low
+        if doc[i].text == ",":
+            return slots.clauses.span(i - 1)[0] if doc[i + 1].pos_ == "ADP" else low
+    return low
+
+
 def _meant(context: Context, slots: Slots, deed: Deed, token: Token) -> list[str]:
     own = {context.party_of(a) for a in deed.sources}
-    for candidate in _behind(context, slots, deed, token):
+    places = deed.hit.action.event in _PLACED
+    found = list(_behind(context, slots, deed, token, places=places))
+    if not places and deed.hit.action.event in _RESTRICTING:
+        found += _behind(context, slots, deed, token, places=True)
+    for candidate in found:
         actor = str(candidate.actor)
         if context.party_of(actor) in own or actor in deed.sources:
             continue
@@ -140,8 +183,8 @@ def _named_before(context: Context, slots: Slots, deed: Deed, token: Token) -> l
     return []
 
 
-def _behind(context: Context, slots: Slots, deed: Deed, token: Token) -> Iterator[Candidate]:
-    """Those named behind the trigger in its clause, then in its content; no places unless the type may be placed."""
+def _behind(context: Context, slots: Slots, deed: Deed, token: Token, *, places: bool) -> Iterator[Candidate]:
+    """Those named behind the trigger in its clause, then in its content; `places` says whether places count."""
     page = context.page
     _, high = slots.clauses.span(token.i)
     ranges = [(token.i + 1, high), *(span for _, span in deed.contents if span[0] > token.i)]
@@ -161,9 +204,9 @@ def _behind(context: Context, slots: Slots, deed: Deed, token: Token) -> Iterato
                 continue
             before = _before(context, candidate)
             told = page.lower[max(candidate.start - 2, 0)] in page.grammar["according"]
-            if told or before in barred or before in locative and deed.hit.action.event not in _PLACED:
+            if told or before in barred or before in locative and not places:
                 continue
-            if str(candidate.actor).startswith(PLACE) and deed.hit.action.event not in _PLACED:
+            if str(candidate.actor).startswith(PLACE) and not places:
                 continue
             yield candidate
 

@@ -97,7 +97,7 @@ def is_political(context: Context, deeds: Sequence[Deed] = ()) -> bool:
         return True
     if played:
         return False
-    in_office = any(c.sector in _POLITICAL and c.kind == "person" for c in clusters)
+    in_office = any(c.kind == "person" and any(c.has_title(t) for t in _NATIONAL) for c in clusters)
     return in_office or any(c.party for c in clusters) and any(d.hit.action.event in _GRAVE for d in deeds)
 
 
@@ -110,6 +110,8 @@ def _is_named(cluster: Cluster) -> bool:
 MAX_PLAYED = 2
 # Without office-holders so many parties must be named.
 MIN_PARTIES = 2
+# Who bears one of these titles acts for a state, also where the text does not say for which.
+_NATIONAL = ("president", "vice-president", "head-of-state", "prime-minister", "foreign-minister", "defence-minister")
 # Deeds with which one party is enough.
 _GRAVE = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
 _POLITICAL = frozenset({"GOV", "MIL", "LEG", "REB", "IGO", "SPY", "UAF", "PTY", "JUD"})

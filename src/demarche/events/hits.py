@@ -84,7 +84,7 @@ def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit |
                 and not _verb_form(token, rows)
                 and not (rows and plain_subject(page, token) is not None)
                 or token.pos_ == "ADJ"
-                and _bare_stem(form, rows)
+                and _bare_stem(form, rows, apart=page.grammar.verb_final)
             ):
                 continue
             hit = _best(page, clauses, token, rows, apart, actions)
@@ -109,8 +109,13 @@ def _verb_form(token: Token, rows: Sequence[Action]) -> bool:
     return bool(rows) and bool(labels & _VERBAL) and not labels & _NOMINAL
 
 
-def _bare_stem(form: str, rows: Sequence[Action]) -> bool:
-    """An adjective that only looks like the stem of a verb (*open*, *droog*): a participle is never one."""
+def _bare_stem(form: str, rows: Sequence[Action], *, apart: bool) -> bool:
+    """An adjective that only looks like the stem of a verb (*open*, *droog*): a participle is never one.
+
+    `apart` says whether infinitives have an ending, so that no adjective looks like one.
+    """
+    if not apart and any(row.lemma.split()[0] == form for row in rows):
+        return True
     return any(row.lemma != form and row.lemma.startswith(form) for row in rows)
 
 

@@ -14,6 +14,7 @@ import click
 
 from demarche.cli.complaints import complain
 from demarche.cli.explain import explain
+from demarche.cli.ingest import ingest, watch
 from demarche.cli.read import read
 from demarche.errors import DemarcheError
 
@@ -56,3 +57,5 @@ def cli(context: click.Context) -> None:
 
 cli.add_command(read)
 cli.add_command(explain)
+cli.add_command(ingest)
+cli.add_command(watch)

@@ -2,8 +2,8 @@
 
 from demarche.ledger.filters import Filter
 from demarche.ledger.fingerprint import reader_mark
-from demarche.ledger.found import Found
 from demarche.ledger.store import Ledger
 from demarche.ledger.write import ReaderMark
+from demarche.sources.found import Found
 
 __all__ = ["Filter", "Found", "Ledger", "ReaderMark", "reader_mark"]

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from demarche.ledger import tables as t
 from demarche.ledger.clock import now
-from demarche.ledger.found import Found
 from demarche.ledger.write import next_number
+from demarche.sources.found import Found
 
 # Of what cannot be read, so much is kept for another try; more is named only by its place.
 MOST_KEPT = 5_000_000
@@ -69,9 +69,9 @@ def set_aside(
 
 
 def solve(connection: Connection, found: Found) -> None:
-    """The article was read after all."""
+    """The article was read after all, whichever bytes of it had failed."""
     f = t.failures
-    unsolved = update(f).where(*_this(found.key, found.raw_sha256), f.c.solved_at.is_(None))
+    unsolved = update(f).where(f.c.key == found.key, f.c.solved_at.is_(None))
     connection.execute(unsolved.values(solved_at=now()))
 
 

@@ -17,7 +17,6 @@ from demarche.ledger.aside import Failure
 from demarche.ledger.engine import make_engine, reading, writing
 from demarche.ledger.fetched import Fetched, fetched, remember_fetched
 from demarche.ledger.filters import Asked, Filter, Kind, standing_at
-from demarche.ledger.found import Found
 from demarche.ledger.merge import merge, split
 from demarche.ledger.migrate import migrate
 from demarche.ledger.overviews import Cell, Contact, Moment
@@ -26,8 +25,10 @@ from demarche.ledger.rebuild import read_back
 from demarche.ledger.results import ActorRow, ArticleRow, EventRow, PositionRow, Results, StatementRow
 from demarche.ledger.shown import Shown, show
 from demarche.ledger.sql import Answer, ask
+from demarche.ledger.unread import Unread, unread_article, unread_numbers
 from demarche.ledger.write import Outcome, ReaderMark, store
 from demarche.records import Reading
+from demarche.sources.found import Found
 
 
 class Ledger:
@@ -105,6 +106,14 @@ class Ledger:
         """The articles that are kept aside, the oldest first."""
         with reading(self._engine) as connection:
             return aside.failures(connection)
+
+    def unread(self, reader: str) -> Iterator[Unread]:
+        """The newest version of each article that the reader of this id has not read, in the order of coming."""
+        with reading(self._engine) as connection:
+            numbers = unread_numbers(connection, reader)
+        for number in numbers:
+            with reading(self._engine) as connection:
+                yield unread_article(connection, number)
 
     def fetched(self, url: str) -> Fetched | None:
         """What the server said of an address when it was last fetched."""

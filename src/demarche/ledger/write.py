@@ -13,12 +13,12 @@ from demarche.ledger.clock import now
 from demarche.ledger.copies import link_copies
 from demarche.ledger.engine import is_sqlite
 from demarche.ledger.folding import folded, words
-from demarche.ledger.found import Found
 from demarche.ledger.identity import shared_id
 from demarche.ledger.rows import Numbers, Rows, as_json, reading_rows
 from demarche.ledger.spans import days
 from demarche.ledger.standing import settle
 from demarche.records import Actor, Reading, stable_id
+from demarche.sources.found import Found
 
 Outcome = Literal["new", "copy", "version", "read again", "same"]
 _TABLES: Mapping[str, Table] = {

@@ -193,10 +193,19 @@ def _progress(options: dict[str, Any], total: int | None) -> Iterator[Watcher | 
         Progress,
         TextColumn,
         TimeElapsedColumn,
+        TimeRemainingColumn,
     )
 
     rate = TextColumn("{task.fields[rate]:.1f}/s {task.fields[aside]} set aside")
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), rate, TimeElapsedColumn(), LeftColumn())
+    times = TimeElapsedColumn(), TimeRemainingColumn()
+    columns = (
+        TextColumn("Reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        rate,
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
         task = bar.add_task("", total=total, rate=0.0, aside=0)
         start = time.monotonic()

@@ -12,9 +12,11 @@ from typing import Any
 
 import click
 
+from demarche.cli.ask import actors, articles, events, positions, statements
 from demarche.cli.complaints import complain
 from demarche.cli.explain import explain
 from demarche.cli.ingest import ingest, watch
+from demarche.cli.overviews import contacts, matrix, show, sql, timeline
 from demarche.cli.read import read
 from demarche.errors import DemarcheError
 
@@ -59,3 +61,5 @@ cli.add_command(read)
 cli.add_command(explain)
 cli.add_command(ingest)
 cli.add_command(watch)
+for command in (statements, events, positions, actors, articles, show, timeline, matrix, contacts, sql):
+    cli.add_command(command)

@@ -215,7 +215,7 @@ def timeline(
     kinds: Sequence[Kind] = ("statement", "event", "position"),
     limit: int | None = None,
 ) -> list[Moment]:
-    """Records that stand and that the filter keeps, in the order of time; with `limit`, the last of them.
+    """Records that stand and that the filter keeps, in the order of time, those without one first; with `limit`, the last.
 
     A kind that lacks one of the filters is left out, as statements are where the type of an event is asked for.
     """
@@ -224,7 +224,7 @@ def timeline(
         if takes(kind, wanted):
             numbers_ = record_numbers(connection, kind, wanted, limit=limit)
             moments += [_moment(row) for row in record_rows(connection, kind, numbers_, as_of=wanted.as_of)]
-    moments.sort(key=lambda one: (one.first is None, one.first or "", one.last or "", one.record, one.id))
+    moments.sort(key=lambda one: (one.first or "", one.last or "", one.record, one.id))
     return moments[-limit:] if limit else moments
 
 

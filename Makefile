@@ -9,7 +9,7 @@ READY := .venv/.ready
 SEEDS := $(wildcard ../shared/seeds/*.txt)
 FILE ?= $(if $(SEEDS),$(SEEDS),examples/article.nl.txt)
 
-.PHONY: help read test check lint types docs docs-update gate bench train-nl train-en clean
+.PHONY: help read test check lint types docs docs-update gate yardsticks bench train-nl train-en clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -37,6 +37,10 @@ docs-update: $(READY) ## write what the program prints now into the documents
 
 gate: $(READY) ## score the gold articles against the pinned floors
 	@$(BIN)/python -m evaluation.gate
+
+yardsticks: $(READY) ## measure the public corpora anew and write their scores into the documents
+	@$(BIN)/python -m evaluation.yardsticks
+	@$(BIN)/python -m docs.update
 
 bench: $(READY) ## speed and memory; times beside dateparser's
 	@$(BIN)/python -m benchmarks.speed

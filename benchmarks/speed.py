@@ -20,10 +20,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from demarche.evaluation.gold.cases import Case, load_cases
+from demarche.evaluation.gold.report import table
 from demarche.records import Reading
 from evaluation.gate import GOLD
-from evaluation.gold import Case, load_cases
-from evaluation.report import table
 
 PARSER = "parse"
 ARTICLES, COMMAND_RUNS = 60, 5

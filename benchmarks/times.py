@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 
 from benchmarks.expressions import Expected, load
 from demarche.errors import DemarcheError
-from evaluation.report import table
+from demarche.evaluation.gold.report import table
 
 Moment = tuple[int, int, datetime.datetime]
 FILES = ("expressions.nl.tsv", "last.nl.tsv")

@@ -19,12 +19,14 @@ from click.testing import CliRunner
 
 from demarche.api import read
 from demarche.cli.main import cli
+from demarche.evaluation.corpora import card_of
+from demarche.evaluation.measured import Figure, Measured
 from demarche.knowledge.codes import load_plover
 from demarche.knowledge.words import load_forces
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "article.nl.txt"
-DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "reading.md")
+DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "reading.md", ROOT / "docs" / "scores.md")
 WIDTH = "100"
 _BLOCK = re.compile(r"(<!-- (output|record|table): (.+?) -->\n)(?:.*?)(<!-- end of \2 -->)", re.DOTALL)
 
@@ -77,12 +79,38 @@ def _forces() -> str:
     return _table(("force", "means"), [(f"`{force}`", words.meaning) for force, words in load_forces().items()])
 
 
+def _yardsticks() -> str:
+    """Of each corpus in `evaluation/measured`: what it is, how it was measured, our scores beside published ones."""
+    return "\n\n".join(_yardstick(file) for file in sorted((ROOT / "evaluation" / "measured").glob("*.json")))
+
+
+def _yardstick(file: Path) -> str:
+    raw = json.loads(file.read_text("utf-8"))
+    measured = Measured.from_dict(raw)
+    card = card_of(measured.corpus)
+    sizes = ", ".join(f"{size:,} {kind}" for kind, size in measured.sizes.items())
+    said = [f"**{card.title}** ({file.stem}): {sizes}. `{raw['command']}`. {card.method[0].upper()}{card.method[1:]}."]
+    said += [f"{note[0].upper()}{note[1:]}." for note in measured.notes]
+    if not measured.figures:
+        return " ".join(said)
+    rows = [_figure(figure, measured) for figure in measured.figures]
+    sources = dict.fromkeys(p.source for f in measured.figures for p in card.beside(f.name, measured.language))
+    said += [f"Published: {'; '.join(sources)}."] if sources else []
+    return f"{' '.join(said)}\n\n{_table(('measure', 'P', 'R', 'F', 'published'), rows)}"
+
+
+def _figure(figure: Figure, measured: Measured) -> tuple[str, ...]:
+    shares = ("–" if share is None else f"{share:.3f}" for share in (figure.precision, figure.recall, figure.f))
+    beside = card_of(measured.corpus).beside(figure.name, measured.language)
+    return figure.name, *shares, "; ".join(f"{p.value:.3f} {p.by} ({p.on})" for p in beside)
+
+
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     lines = (head, ("---",) * len(head), *rows)
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
-_TABLES = {"plover": _plover, "forces": _forces}
+_TABLES = {"plover": _plover, "forces": _forces, "yardsticks": _yardsticks}
 
 if __name__ == "__main__":
     for path in DOCUMENTS:

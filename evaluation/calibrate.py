@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.acts import Events, Positions
+from demarche.evaluation.gold.acts import Events, Positions
+from demarche.evaluation.gold.cases import GoldError
+from demarche.evaluation.gold.report import table
+from demarche.evaluation.gold.score import CaseScore
 from evaluation.gate import GOLD, SETS, Reads, default_reader, measure
-from evaluation.gold import GoldError
-from evaluation.report import table
-from evaluation.score import CaseScore
 
 BINS = 10
 

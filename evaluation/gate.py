@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from demarche.errors import DemarcheError
+from demarche.evaluation.gold.cases import Case, GoldError, corpus_hash, load_cases
+from demarche.evaluation.gold.report import case_table, errors, measure_table
+from demarche.evaluation.gold.score import CaseScore, Entity, Tally, score_case, total
 from demarche.records import Reading
-from evaluation.gold import Case, GoldError, corpus_hash, load_cases
-from evaluation.report import case_table, errors, measure_table
-from evaluation.score import CaseScore, Entity, Tally, score_case, total
 
 GOLD = Path(__file__).parent / "gold" / "nl"
 FLOORS = Path(__file__).parent / "floors.toml"

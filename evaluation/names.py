@@ -13,26 +13,14 @@ from pathlib import Path
 import spacy
 from spacy.tokens import DocBin
 
-from demarche.actors import Actors, find_actors
+from demarche.actors import find_actors
 from demarche.documents import build_document
+from demarche.evaluation.names.score import names_of_actors
 from demarche.knowledge.entities import load_knowledge
 from demarche.knowledge.grammar import load_zone_patterns
 from demarche.language.parse import paragraphs, parse
 from demarche.language.pipeline import load_pipeline
 from demarche.reader import Reader
-
-Name = tuple[int, int, str]
-_LABEL_OF_KIND = {"person": "PER", "country": "LOC", "organization": "ORG", "media": "ORG", "bloc": "ORG"}
-
-
-def names_of(actors: Actors) -> set[Name]:
-    """Start, end and label of every mention by name; demonyms, roles and pronouns are no names."""
-    return {
-        (m.start, m.end, _LABEL_OF_KIND[actor.kind])
-        for actor in actors.clusters.by_id.values()
-        for m in actor.mentions.values()
-        if m.kind in ("name", "metonym") and actor.kind in _LABEL_OF_KIND and not m.text.islower()
-    }
 
 
 def score(docs: Path, language: str, model: str | None = None) -> Counter[str]:
@@ -46,7 +34,7 @@ def score(docs: Path, language: str, model: str | None = None) -> Counter[str]:
             doc.text, language=language, detect=lambda _: language, patterns=load_zone_patterns, as_it_is=True
         )
         parsed = parse(nlp, document.text, paragraphs(document.text))
-        found = names_of(find_actors(parsed, document, words))
+        found = names_of_actors(find_actors(parsed, document, words))
         for label in ("PER", "LOC", "ORG", "all"):
             of = [{n for n in names if label in (n[2], "all")} for names in (gold, found)]
             counts[f"{label} gold"] += len(of[0])

@@ -32,6 +32,7 @@ ORDER = (
     "ledger",
     "stories",
     "engine",
+    "evaluation",
     "web",
     "cli",
 )

@@ -7,7 +7,8 @@
     ├── ModelError                a pipeline that cannot be found or lacks what reading needs
     ├── KnowledgeError            a knowledge file, ours or the user's, that is malformed
     ├── LedgerError               a ledger that cannot be opened, written or asked so
-    └── NotInstalledError         a library that is installed only on demand
+    ├── NotInstalledError         a library that is installed only on demand
+    └── CorpusError               a corpus that is not there, or not as its owners publish it
 
 A hard text raises none of these: it yields reasons, kept in `Reading.reasons`.
 """
@@ -60,3 +61,7 @@ class NotInstalledError(DemarcheError):
     def of(cls, what: str, extra: str) -> NotInstalledError:
         """What is missing, and the extra of demarche that brings it."""
         return cls(f"{what} is not installed", "it is needed for this", f"install it: pip install 'demarche[{extra}]'")
+
+
+class CorpusError(DemarcheError):
+    """A corpus is missing or malformed."""

@@ -67,6 +67,16 @@ class Reader:
         known = {"published": published, "title": title, "publisher": publisher, "url": url}
         return self.read_doc(*self._parsed(text, repairs, language, known))
 
+    def read_as_it_is(
+        self, text: str, *, language: str | None = None, published: str | None = None
+    ) -> tuple[Doc, Reading]:
+        """The Doc and the reading of a text in which nothing is mended and no header is looked for.
+
+        Offsets are those of the text as given. Raises what `read` raises.
+        """
+        doc, document, spans = self._parsed(text, (), language, {"published": published}, as_it_is=True)
+        return doc, self.read_doc(doc, document, spans)
+
     def explain(
         self,
         text: str,
@@ -91,20 +101,27 @@ class Reader:
         return explain_record(reading, trace, record_id, labels(reading) if labels is not None else {})
 
     def _parsed(
-        self, text: str, repairs: tuple[str, ...], language: str | None, known: Mapping[str, str | None]
+        self,
+        text: str,
+        repairs: tuple[str, ...],
+        language: str | None,
+        known: Mapping[str, str | None],
+        *,
+        as_it_is: bool = False,
     ) -> tuple[Doc, Document, list[tuple[int, int]]]:
         """The article as a Doc, with its document and its paragraphs."""
         start = time.perf_counter()
         document = build_document(
             text,
             repairs=repairs,
-            published=known["published"],
-            title=known["title"],
-            publisher=known["publisher"],
-            url=known["url"],
+            published=known.get("published"),
+            title=known.get("title"),
+            publisher=known.get("publisher"),
+            url=known.get("url"),
             language=check_language(language) if language else None,
             detect=_detected,
             patterns=lambda tag: load_zone_patterns(check_language(tag)),
+            as_it_is=as_it_is,
         )
         code = check_language(document.language)
         self._clock("documents", start)

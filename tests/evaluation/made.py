@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from demarche.evaluation.gold.cases import Case, load_case
 from demarche.records import (
     Actor,
     Document,
@@ -19,7 +20,6 @@ from demarche.records import (
     Statement,
     Zone,
 )
-from evaluation.gold import Case, load_case
 
 TEXT = (
     "Topoverleg\n\nMinister Ada Smit zei dat de grens open blijft. Zij noemde het plan goed. De weg zou dicht zijn.\n"

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from demarche.evaluation.counts import Counts
+from demarche.evaluation.gold.acts import Acts
+from demarche.evaluation.gold.report import case_table, errors, measure_table
+from demarche.evaluation.gold.score import CaseScore, score_case, total, wrong_offsets
 from demarche.records import Event, Position, Reading
-from evaluation.acts import Acts
-from evaluation.matching import Counts
-from evaluation.report import case_table, errors, measure_table
-from evaluation.score import CaseScore, score_case, total, wrong_offsets
 from tests.evaluation.made import actor, document, event, gold_event, gold_position, position, reading, write_case
 
 TEXT = "Ada Smit sprak maandag met Bo Berg over de dijk. Smit wil een hogere dijk. Berg dreigt met een staking.\n"

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from demarche.evaluation.gold.score import score_case
 from demarche.records import Reading
 from evaluation.calibrate import Outcome, brier, calibration_error, main, outcomes, reliability
-from evaluation.score import score_case
 from tests.evaluation.made import document, gold_statement, reading, statement, write_case
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from demarche.evaluation.gold.cases import load_case
+from demarche.evaluation.gold.score import score_case, total
 from demarche.reader import Reader
 from evaluation.gate import GOLD
-from evaluation.gold import load_case
-from evaluation.score import score_case, total
 
 # The numbers of its articles; the floors of statements, statements with their speaker, and zones.
 FIRST = {

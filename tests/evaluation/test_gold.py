@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from evaluation.gold import (
+from demarche.evaluation.gold.cases import (
     EVENT_TYPES,
     FORCES,
     GoldError,

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from demarche.evaluation.counts import Counts
+from demarche.evaluation.gold.cases import GoldSpan
+from demarche.evaluation.gold.matching import plain_name
+from demarche.evaluation.gold.report import case_table, errors, measure_table
+from demarche.evaluation.gold.score import score_case, score_names, score_times, total, wrong_offsets
 from demarche.records import Span, Time, Zone
-from evaluation.gold import GoldSpan
-from evaluation.matching import Counts, plain_name
-from evaluation.report import case_table, errors, measure_table
-from evaluation.score import score_case, score_names, score_times, total, wrong_offsets
 from tests.evaluation.made import TEXT, actor, document, first, gold_statement, reading, statement, write_case
 
 OPEN = "de grens open blijft"

@@ -44,7 +44,7 @@ def everything(ledger: Ledger) -> dict[str, int]:
 
 
 def back(ledger: Ledger) -> list[Reading]:
-    return [reading for reading, _ in ledger.readings(shared=False)]
+    return [stored.reading for stored in ledger.readings(shared=False)]
 
 
 def test_a_reading_comes_back_whole(ledger: Ledger) -> None:

@@ -161,8 +161,12 @@ def _recognised(doc: Doc, skipped: frozenset[int], names: Names) -> Iterator[Can
 
 
 def _many(token: Token) -> bool:
-    """A plural noun that has its capital from the sentence: *Bommenwerpers stegen op*."""
-    return bool(token.is_sent_start) and token.pos_ == "NOUN" and "Number=Plur" in str(token.morph)
+    """A plural noun or adjective that has its capital from the sentence: *Bommenwerpers stegen op*, *Cruciaal is*."""
+    if not token.is_sent_start:
+        return False
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    predicate = token.pos_ == "ADJ" and following is not None and following.pos_ in ("AUX", "VERB")
+    return predicate or token.pos_ == "NOUN" and "Number=Plur" in str(token.morph)
 
 
 def _trimmed(doc: Doc, candidate: Candidate, names: Names) -> Candidate:
@@ -512,15 +516,21 @@ def _tie_appositions(doc: Doc, named: list[Candidate], roles: list[Candidate], n
     """`Jansen, woordvoerder van het leger,` and `de minister, Jan Jansen,`."""
     ends = {c.end: c for c in named if _personal(c)}
     starts = {c.start: c for c in named if _personal(c)}
+    titled = {r.start: r.named_by for r in roles if r.named_by is not None and _personal(r.named_by)}
     for role in roles:
         if role.named_by is not None or role.role is None or role.role.kind not in ("person", "body"):
             continue
         before = ends.get(role.start - 1) if role.start and doc[role.start - 1].text in (",", "(") else None
-        after = starts.get(role.end + 1) if role.end < len(doc) and doc[role.end].text == "," else None
+        fenced = role.end < len(doc) and doc[role.end].text == ","
+        after = (starts.get(role.end + 1) or titled.get(role.end + 1)) if fenced else None
         if before is not None and role.role.kind == "person" and _closes(doc, role.end):
             _tie(role, before)
-        elif after is not None and role.role.kind == "person" and _closes(doc, after.end) and role.definite:
+        elif after is not None and role.role.kind == "person" and _closes(doc, after.end) and _known(role):
             _tie(role, after)
+
+
+def _known(role: Candidate) -> bool:
+    return role.definite or role.possessor
 
 
 def _personal(candidate: Candidate) -> bool:

@@ -77,12 +77,15 @@ class Referrer:
         before = self.doc[token.i - 1] if token.i else None
         if before is None or before.lower_ not in self.names.grammar["articles_definite"] or token.pos_ == "ADJ":
             return None
-        if _plural_verb(token) or token.dep_ not in _SUBJECTS or token.pos_ == "VERB":
+        sourced = self._is_source(candidate)
+        if _plural_verb(token) and not sourced or not (sourced or token.dep_ in _SUBJECTS) or token.pos_ == "VERB":
             return None
         persons = [s for s in self.seen if s.cluster.kind == "person"]
         country = self.clusters.by_id[candidate.actor].party if candidate.actor else None
         same = [s for s in persons if s.cluster.party == country]
-        found = same or [s for s in persons if self.sentence_of[token.i] - s.sentence <= 2]
+        states = self.clusters.base.entities
+        stateless = [s for s in persons if f"country:{s.cluster.party}" not in states]
+        found = same or [s for s in stateless if self.sentence_of[token.i] - s.sentence <= 2]
         return found[-1].cluster.id if found else None
 
     def _speaks(self, token: Token) -> bool:
@@ -100,6 +103,8 @@ class Referrer:
         role = candidate.role
         assert role is not None
         party = self._party(candidate) or self._owner_party(candidate)
+        if role.kind == "place" and role.title == "neighbour":
+            return self._other_state(candidate)
         if role.kind == "place":
             if candidate.possessor and role.number == "s":
                 return self._own_state(candidate)
@@ -172,7 +177,10 @@ class Referrer:
     def _same_role(self, candidate: Candidate, party: str | None) -> str | None:
         role = candidate.role
         assert role is not None
-        bare = all(t.pos_ in ("DET", "PRON") for t in self.doc[candidate.start : candidate.noun])
+        before = self.doc[candidate.start : candidate.noun]
+        bare = all(t.pos_ in ("DET", "PRON") for t in before)
+        if role.kind == "person" and role.number == "s":  # *de afgezette president* is the one spoken of
+            bare = not any(t.lower_ in self.names.grammar["other_adjectives"] for t in before)
         for seen in reversed(self.seen):
             cluster = seen.cluster
             if party is not None and cluster.party != party:
@@ -220,6 +228,18 @@ class Referrer:
         party = ranked[0][1].party if ranked else None
         known = f"country:{party}"
         return self.clusters.of_entity(known).id if known in self.clusters.base.entities else self._latest_state()
+
+    def _other_state(self, candidate: Candidate) -> str | None:
+        """`zijn buurland`, `de oude bezetter`: the state named last that is not the one it is the neighbour of."""
+        if not (candidate.possessor or candidate.definite):
+            return None
+        own = self._own_state(candidate) if candidate.possessor else None
+        here = self.seen[-1].cluster if self.seen else None
+        parties = {c.party for c in (self.clusters.by_id.get(own or ""), here) if c is not None}
+        for seen in reversed(self.seen):
+            if seen.cluster.kind == "country" and not seen.cluster.is_place and seen.cluster.party not in parties:
+                return seen.cluster.id
+        return None
 
     def _latest_state(self) -> str | None:
         for seen in reversed(self.seen):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -15,14 +14,13 @@ from rich.text import Text
 
 from demarche.cli.layout import DIM, line, new_table
 from demarche.errors import InputError
+from demarche.exports.as_csv import as_csv
 from demarche.exports.wording import shortened, when
 from demarche.ledger.overviews import Cell, Contact, Moment
 from demarche.ledger.results import ActorRow, ArticleRow, EventRow, PositionRow, Results, StatementRow
 
 # A column of the table: its head, and what stands in it.
 Shown = tuple[str, Callable[[Any], str]]
-# Between the values of a list in one cell of CSV.
-LIST = "; "
 _MOST_LETTERS = 160
 _ID_LETTERS = 18
 _SIGNS = {"for": "+", "against": "−", "mixed": "±"}
@@ -39,15 +37,6 @@ def write(results: Results[Any], format: str, output: str | None, *, title: str 
             _put_bytes(_parquet(results), output)
         case _:
             _put(as_table(results, title, width=None if output is None else 160), output)
-
-
-def as_csv(columns: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
-    """CSV with its head (RFC 4180, but with line feeds); lists joined, nothing for what is missing."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return text.getvalue()
 
 
 def as_table(results: Results[Any], title: str, *, width: int | None = None) -> str:
@@ -69,12 +58,6 @@ def rendered(table: Table | Text, width: int | None = None) -> str:
     with console.capture() as capture:
         console.print(table)
     return capture.get()
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, (list, tuple)):
-        return LIST.join(map(str, value))
-    return "" if value is None else int(value) if isinstance(value, bool) else value
 
 
 def _parquet(results: Results[Any]) -> bytes:

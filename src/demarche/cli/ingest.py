@@ -203,8 +203,7 @@ def _progress(options: dict[str, Any], total: int | None) -> Iterator[Watcher | 
         BarColumn(),
         MofNCompleteColumn(),
         rate,
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
+        *times,
     )
     with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
         task = bar.add_task("", total=total, rate=0.0, aside=0)

@@ -119,8 +119,9 @@ def show(record_id: str, format: str, ledger_at: str | None) -> int:
 @ledger_option
 def sql(query: str, format: str, ledger_at: str | None) -> int:
     """Ask the ledger in SQL; it may read all and change nothing. docs/ledger.md names the views."""
-    from demarche.cli.answers import as_csv, put
+    from demarche.cli.answers import put
     from demarche.cli.shown import answer_table
+    from demarche.exports.as_csv import as_csv
     from demarche.ledger import Ledger
 
     with Ledger.open(ledger_at) as ledger:

@@ -74,6 +74,7 @@ def _border(page: Page, low: int, high: int, start: int, i: int, finite: list[bo
     if (token.pos_ == "SCONJ" or token.dep_ == "mark") and word in grammar["complementisers"] | grammar[
         "subordinators"
     ]:
+        ahead = ahead or word in grammar["complementisers"] and token.head.i > i and token.head.pos_ in ("VERB", "AUX")
         return ahead and not (word in grammar["as_words"] and token.head.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"))
     if word in grammar["relatives"] and token.pos_ in ("PRON", "SCONJ", "ADV"):
         return ahead and (before.text == "," or token.head.dep_ == "acl:relcl" and token.head.i > i)

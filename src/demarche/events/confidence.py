@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from demarche.events.deeds import Deed
+from demarche.events.deed import Deed
 
 # Nearer to what holds on articles set apart than on those that the rules were written with: on these `both sides` is
 # right in 0.80 and `source only` in 0.38, on those in 0.91 and 0.73 (`python -m evaluation.calibrate apart`).

@@ -1,21 +1,21 @@
-"""A deed: one hit of the lexicon with its participants, content and status; events and positions are made of deeds."""
+"""Deeds: the hits of the lexicon with their participants, content and status; events and positions are made of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from demarche.events.clauses import Clauses, find_clauses, is_infinitive, prepositions
 from demarche.events.context import Context
+from demarche.events.deed import HEARD, MAX_EARLIER, UNNAMED, Deed
 from demarche.events.hits import Hit, find_hits
+from demarche.events.recall import recall_targets
 from demarche.events.slots import Slots
 from demarche.events.status import is_negated, is_supposed, status_of
 from demarche.events.when import time_of
 from demarche.knowledge.actions import Actions
 from demarche.knowledge.entities import PLACE
-from demarche.records import Status
 from demarche.statements.nearby import Nearby
 from demarche.statements.page import Range
 
@@ -23,45 +23,10 @@ from demarche.statements.page import Range
 PLACED = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
 # Types whose target may be the subject of what is asked or alleged.
 _ASKING = frozenset({"REQUEST", "ACCUSE"})
-# How the path says that a thing is only said to be there.
-HEARD = "heard"
-# How the path says that the clause has a doer, but one that is no known actor (*Zij*, *een auto*).
-UNNAMED = "unnamed"
 # How far before a relative clause the noun may stand that it tells of.
 MAX_BACK = 6
-# How many deeds back a noun may take its owner from.
-MAX_EARLIER = 40
 # Before a target's slot: the row is meant only where the slot is filled.
 OBLIGATORY = "+"
-
-
-@dataclass(slots=True)
-class Deed:
-    """`contents` are heads and token ranges of what is asked, promised or judged; `under` is the deed it stands in.
-
-    `how` says what gave each side: `{sources: nsubj, targets: obl:met}`.
-    """
-
-    hit: Hit
-    sources: list[str] = field(default_factory=list)
-    targets: list[str] = field(default_factory=list)
-    contents: list[tuple[Token, Range]] = field(default_factory=list)
-    negated: bool = False
-    status: Status = "occurred"
-    supposed: bool = False
-    time: str | None = None
-    under: Deed | None = None
-    path: list[str] = field(default_factory=list)
-    how: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def size(self) -> int:
-        """Tokens of all content."""
-        return sum(end - start for _, (start, end) in self.contents)
-
-    def holds(self, i: int) -> bool:
-        """Whether the token stands in the content."""
-        return any(start <= i < end for _, (start, end) in self.contents)
 
 
 def read_deeds(context: Context, actions: Actions) -> list[Deed]:
@@ -79,6 +44,7 @@ def read_deeds(context: Context, actions: Actions) -> list[Deed]:
     _point_back(context, deeds)
     for deed in ordered:
         _settle(context, slots, deed)
+    recall_targets(context, slots, deeds, actions)
     return deeds
 
 
@@ -142,7 +108,7 @@ def _filled(context: Context, clauses: Clauses, slots: Slots, hit: Hit) -> Deed:
     given = len(deed.path)
     found = _first_filled(context, slots, hit, others, deed.path) or _other_targets(context, slots, deed, others)
     deed.how["targets"] = deed.path[given] if len(deed.path) > given else "no slot of the row: what stands near"
-    found = found or [a for i in sorted(hit.parts - {hit.i}) if (a := context.page.actors.actor_of(i)) is not None]
+    found = found or [a for i in sorted(hit.parts - {hit.i}) for a in context.actors_of(context.page.doc[i])]
     deed.targets = [a for a in found if a not in deed.sources]
     deed.sources = [a for a in deed.sources if not a.startswith(PLACE)]
     return deed

@@ -75,7 +75,12 @@ def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit |
     form = token.lower_
     if token.pos_ in ("VERB", "AUX", "ADJ") or (token.pos_ in _MISTAKEN and token.text.islower()):
         for rows, apart in ((actions.separated.get(form, ()), True), (actions.verbs.get(form, ()), False)):
-            if token.pos_ in _MISTAKEN and not _verb_form(token, rows):
+            if (
+                token.pos_ in _MISTAKEN
+                and not _verb_form(token, rows)
+                or token.pos_ == "ADJ"
+                and _bare_stem(form, rows)
+            ):
                 continue
             hit = _best(page, clauses, token, rows, apart, actions)
             if hit is not None:
@@ -99,6 +104,11 @@ def _verb_form(token: Token, rows: Sequence[Action]) -> bool:
     return bool(rows) and bool(labels & _VERBAL) and not labels & _NOMINAL
 
 
+def _bare_stem(form: str, rows: Sequence[Action]) -> bool:
+    """An adjective that only looks like the stem of a verb (*open*, *droog*): a participle is never one."""
+    return any(row.lemma != form and row.lemma.startswith(form) for row in rows)
+
+
 def _noun_form(token: Token, form: str, actions: Actions) -> bool:
     """A noun that the tagger takes for a verb, though no verb has the form."""
     return token.pos_ == "VERB" and form in actions.nouns and form not in actions.verbs | actions.separated
@@ -113,7 +123,8 @@ def _best(
     for row in rows:
         if apart and not row.particle or token.pos_ == "AUX" and not row.fixed:
             continue
-        if row.pos == "VERB" and not apart and other_verb(token, row.particle, tuple(w for f in row.fixed for w in f)):
+        words = tuple(w for f in row.fixed for w in f)
+        if row.pos == "VERB" and not apart and other_verb(token, row.particle, words, page.grammar["particles"]):
             continue
         if apart and row.particle not in particles:
             particles[row.particle] = _particle(page, clauses, token, row.particle)
@@ -185,6 +196,19 @@ def _particle(page: Page, clauses: Clauses, token: Token, particle: str) -> int 
                 return i
             if word.head.pos_ != "VERB" and _opens_infinitive(page, i, high):
                 return i
+    return _far_particle(page, token, particle, high)
+
+
+def _far_particle(page: Page, token: Token, particle: str, high: int) -> int | None:
+    """`namen de rebellen, die …, het stadje in`: behind an aside, at the end of the sentence or before a comma."""
+    if not page.is_finite(token):
+        return None
+    end = page.unit_of(token.i)[1]
+    for i in range(high, min(end, token.i + PARTICLE_REACH)):
+        word = page.doc[i]
+        closes = i + 1 >= end or page.doc[i + 1].is_punct
+        if word.lower_ == particle and closes and word.pos_ in ("ADP", "ADV") and word.head.i in (token.i, i - 1):
+            return i
     return None
 
 
@@ -193,7 +217,7 @@ def _opens_infinitive(page: Page, i: int, high: int) -> bool:
     for token in page.doc[i + 1 : high]:
         if token.dep_ == "mark" and token.lower_ in page.grammar["infinitive_marks"]:
             return True
-        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "CCONJ") or token.is_punct:
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "CCONJ", "ADV") or token.is_punct:
             return False
     return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from demarche.events.context import Context
-from demarche.events.deeds import Deed
+from demarche.events.deed import Deed
 from demarche.records import Span
 
 # So many phrases down from a verb a place is no longer where its act takes place.

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from demarche.actors.clusters import Cluster
+from demarche.events.blame import blames
 from demarche.events.confidence import confidence
 from demarche.events.context import Context
-from demarche.events.deeds import HEARD, UNNAMED, Deed
+from demarche.events.deed import HEARD, UNNAMED, Deed
 from demarche.events.merge import merge
 from demarche.events.places import place_of
 from demarche.events.reactions import reactions
+from demarche.events.refusals import refusals
 from demarche.events.threats import threats
 from demarche.knowledge.codes import goldstein
 from demarche.records import Event, stable_id
@@ -30,7 +32,8 @@ def read_events(
     """
     if not is_political(context):
         return ()
-    done = sorted([*deeds, *reactions(context, deeds), *threats(context, deeds)], key=lambda d: d.hit.i)
+    derived = (rule(context, deeds) for rule in (reactions, threats, refusals, blames))
+    done = sorted([*deeds, *(deed for found in derived for deed in found)], key=lambda d: d.hit.i)
     done = [deed for deed in done if _is_event(context, deed)]
     records = [_record(context, deed) for deed in done]
     if made is not None:
@@ -62,12 +65,17 @@ def _is_manned(context: Context, deed: Deed) -> bool:
     if deed.status not in ("occurred", "ongoing"):
         return bool(deed.sources) and not noun
     if noun:
-        return bool(deed.sources) or HEARD in deed.path and bool(deed.targets)
+        suffered = deed.hit.action.event in _SUFFERED and bool(deed.targets)
+        return bool(deed.sources) or suffered or HEARD in deed.path and bool(deed.targets)
     return bool(deed.sources or deed.targets) or (bool(deed.hit.action.fixed) and deed.hit.action.event in _UNMANNED)
 
 
 # Types that the news tells of without saying who: *het vuren is gestaakt*, *er werden vrachtwagens in brand gestoken*.
 _UNMANNED = frozenset({"RETREAT", "ASSAULT", "COERCE", "PROTEST"})
+
+
+# Types whose nouns tell of what somebody suffered, whoever did it: *de gifaanslag op X*.
+_SUFFERED = frozenset({"ASSAULT"})
 
 
 def is_political(context: Context) -> bool:

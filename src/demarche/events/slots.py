@@ -38,6 +38,7 @@ class Slots:
     def __init__(self, page: Page, clauses: Clauses) -> None:
         self.page, self.clauses, self.doc = page, clauses, page.doc
         self.dated = _dated(page)
+        self._nobody = page.grammar["nobody"] | page.grammar["time_nouns"]
 
     def heads(self, hit: Hit, slot: str) -> list[Token]:
         """The head tokens in the slot, without those that belong to the trigger; conjuncts are not listed."""
@@ -111,7 +112,7 @@ class Slots:
 
     def _clause_subject(self, verb: Token, carriers: list[Token]) -> Token | None:
         """By the tree within the clause; in a relative clause without another, the noun before its comma."""
-        found = self._tree_subject(verb, carriers)
+        found = self._behind_pointer(verb) or self._tree_subject(verb, carriers)
         if found is not None:
             return found
         low, _ = self.clauses.span(verb.i)
@@ -125,6 +126,21 @@ class Slots:
         if own and self._agrees(own[0], (verb, *carriers)) or not relative:
             return own[0] if own else None
         return self.before_comma(low)
+
+    def _behind_pointer(self, verb: Token) -> Token | None:
+        """`Dat weigert Iran`: behind a pointer in front and the finite verb the subject stands."""
+        before = verb.i - 1
+        if not self.page.is_finite(verb) or before < self.page.unit_of(verb.i)[0] or verb.i + 1 >= len(self.doc):
+            return None
+        opens = before == self.clauses.span(verb.i)[0] and self.doc[before].pos_ in ("PRON", "DET", "SCONJ")
+        if not opens or self.doc[before].lower_ not in self.page.grammar["back_references"]:
+            return None
+        behind = self.page.actors.at(verb.i + 1) or self.page.actors.at(min(verb.i + 2, len(self.doc) - 1))
+        if behind is None or behind.actor is None or behind.kind == "pronoun":
+            return None
+        start = min([behind.start, *(r.start for r in behind.roles)])
+        head = self.doc[behind.head]
+        return head if start <= verb.i + 2 and head.pos_ != "ADJ" and head.dep_ in ("nsubj", "obj", "iobj") else None
 
     def _tree_subject(self, verb: Token, carriers: list[Token]) -> Token | None:
         """The subject that the tree gives; of several the one that names an actor; of a relative its antecedent."""
@@ -141,7 +157,7 @@ class Slots:
             for c in marked
             if c is not relative
             and c.i not in self.dated
-            and c.lower_ not in self.page.grammar["nobody"] | self.page.grammar["time_nouns"]
+            and (c.lower_ not in self._nobody or self.page.actors.actor_of(c.i) is not None)
             and self._agrees(c, nodes)
         ]
         named = [c for c in marked if self.page.actors.actor_of(c.i) is not None]
@@ -207,7 +223,7 @@ class Slots:
     def _moves(self, hit: Hit, verb: Token) -> bool:
         """`is opgestapt, zijn geland`: perfect tenses of what has no object, which the parser takes for passives."""
         slots = {*(t.removeprefix("+") for t in hit.action.target), *hit.action.content}
-        if hit.action.pos != "VERB" or {"obj", "iobj", "nsubj", "joint"} & slots or set(hit.parts) - {hit.i}:
+        if hit.action.pos != "VERB" or {"obj", "iobj", "nsubj"} & slots:
             return False
         being = self.page.grammar["being_auxiliaries"]
         return any(c.dep_ in ("aux", "aux:pass") and c.lower_ in being for c in verb.children)

@@ -46,6 +46,8 @@ def is_negated(page: Page, clauses: Clauses, hit: Hit, contents: Iterable[Range]
 def _denied_above(page: Page, verb: Token) -> bool:
     """`ziet geen reden om te bellen`: an infinitive that depends on a denied noun."""
     noun = verb.head
+    if verb.dep_ == "acl:relcl" and any(c.dep_ == "cop" for c in noun.children):  # *het is niet X die …*
+        return any(c.lower_ in page.grammar["negators"] and c.i < noun.i for c in noun.children)
     if verb.dep_ not in ("acl", "advcl", "xcomp", "ccomp") or noun.pos_ != "NOUN" or noun.i > verb.i:
         return False
     return any(c.lower_ in page.grammar["negators"] and c.dep_ in ("det", "amod", "advmod") for c in noun.children)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from demarche.events.context import Context
-from demarche.events.deeds import Deed
+from demarche.events.deed import Deed
 from demarche.records import Statement
 
 # What is threatened with => mode and CAMEO code of the threat.
@@ -35,15 +35,40 @@ def threats(context: Context, deeds: Sequence[Deed]) -> Iterator[Deed]:
             continue
         said = _introduced(context, deed)
         own = next((d for d in deeds if d is not deed and _is_own(context, deed, d, said)), None)
-        if own is None and (said is None or lemma in warning):
+        grave = lemma in warning and own is None and _is_grave(context, deed, said)
+        if own is None and not grave and (said is None or lemma in warning):
             continue
         mode, cameo = _THREATS[own.hit.action.event] if own is not None else _UNSPECIFIED
         action = replace(deed.hit.action, event="THREATEN", mode=mode, cameo=cameo, polarity="", force="")
         targets = deed.targets or [t for t in (own.targets if own is not None else []) if t not in deed.sources]
+        targets = targets or (_conditioned(context, deed, said) if grave else [])
         how = {**deed.how, "derived": "a verb that introduces or announces harm is a threat"}
         yield replace(
             deed, hit=replace(deed.hit, action=action), targets=list(targets), path=[*deed.path, "threat"], how=how
         )
+
+
+def _is_grave(context: Context, deed: Deed, said: Statement | None) -> bool:
+    """`waarschuwt voor gevolgen`, `waarschuwt dat er een prijs volgt`: the words name what will come of it."""
+    words = context.page.grammar["consequence_words"]
+    return any(context.page.lower[i] in words for i in _within(context, deed, said))
+
+
+def _conditioned(context: Context, deed: Deed, said: Statement | None) -> list[str]:
+    """Who is warned: the first actor of another party that the words name."""
+    own = {context.party_of(a) for a in deed.sources}
+    for i in _within(context, deed, said):
+        candidate = context.page.actors.at(i)
+        named = candidate is not None and candidate.actor is not None and candidate.kind != "pronoun"
+        if candidate is not None and named and context.party_of(str(candidate.actor)) not in own:
+            return [str(candidate.actor)]
+    return []
+
+
+def _within(context: Context, deed: Deed, said: Statement | None) -> list[int]:
+    """The tokens of what is said, or of the row's content."""
+    spans = [context.tokens(span) for span in said.content] if said is not None else [r for _, r in deed.contents]
+    return [i for start, end in spans for i in range(start, end)]
 
 
 def _introduced(context: Context, deed: Deed) -> Statement | None:

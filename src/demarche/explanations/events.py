@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from demarche.events.clauses import Clauses, auxiliaries, find_clauses
 from demarche.events.confidence import factors
-from demarche.events.deeds import HEARD, Deed
+from demarche.events.deed import HEARD, Deed
 from demarche.events.slots import Slots
 from demarche.events.status import status_of
 from demarche.explanations.chains import chains

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from demarche.events.context import Context
-from demarche.events.deeds import Deed
+from demarche.events.deed import Deed
 from demarche.positions.read import Origins
 from demarche.records import Span
 from demarche.statements.claims import Claim

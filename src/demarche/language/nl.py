@@ -13,6 +13,7 @@ DETECTED_AS = "DUTCH"
 JOINS_NOUNS = True
 VERB_FINAL = True
 _VOWELS = "aeiouy"
+_PARTED, _DIPHTHONGS = {"e": "ë", "i": "ï", "u": "ü"}, frozenset({"eu"})
 _UNINFLECTED_PREFIXES = ("be", "ge", "her", "ont", "ver", "er")
 
 
@@ -49,7 +50,10 @@ def _base_forms(infinitive: str, irregular: tuple[str, ...]) -> set[str]:
 
 
 def _participle(stem: str, past: str) -> str:
+    """`maak => gemaakt`; a vowel that would run into the prefix takes a diaeresis (`eis => geëist, uit => geüit`)."""
     prefix = "" if stem.startswith(_UNINFLECTED_PREFIXES) else "ge"
+    if prefix and stem[:1] in _PARTED and stem[:2] not in _DIPHTHONGS:
+        stem = _PARTED[stem[:1]] + stem[1:]
     return prefix + (stem if stem.endswith(past[0]) else stem + past[0])
 
 

@@ -215,7 +215,7 @@ def timeline(
     kinds: Sequence[Kind] = ("statement", "event", "position"),
     limit: int | None = None,
 ) -> list[Moment]:
-    """Records that stand and that the filter keeps, in the order of time, those without one first; with `limit`, the last.
+    """Records that stand and that the filter keeps, in the order of time, those without first; with `limit`, the last.
 
     A kind that lacks one of the filters is left out, as statements are where the type of an event is asked for.
     """

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, RowMapping, Table, select
 
 from demarche.ledger import tables as t
+from demarche.ledger.filters import standing_at
 from demarche.records import (
     Actor,
     Document,
@@ -23,6 +25,32 @@ from demarche.records import (
     Time,
     Zone,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A reading that stands, the id of the article that it stands under, and how many articles print its text."""
+
+    reading: Reading
+    article: str
+    printings: int
+
+
+def stored_readings(connection: Connection, *, shared: bool, as_of: str | None) -> Iterator[Stored]:
+    """The readings that stand, in the order of their texts' ids; see `read_back` for `shared`."""
+    g, a, p, d, r = t.standings, t.articles, t.publications, t.documents, t.readings
+    query = (
+        select(g.c.reading, g.c.publication, a.c.id, g.c.printings)
+        .join(p, p.c.no == g.c.publication)
+        .join(a, a.c.no == p.c.article)
+        .join(r, r.c.no == g.c.reading)
+        .join(d, d.c.no == r.c.document)
+        .where(standing_at(as_of))
+        .order_by(d.c.id, g.c.no)
+    )
+    for row in connection.execute(query).all():
+        yield Stored(read_back(connection, row.reading, row.publication, shared=shared), row.id, row.printings)
+
 
 Roles = Mapping[tuple[str, int, str], Sequence[str]]
 

@@ -7,21 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Unpack
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
 from demarche.errors import LedgerError
 from demarche.ledger import aside, catalogue, overviews
-from demarche.ledger import tables as t
 from demarche.ledger.address import Address, ledger_address
 from demarche.ledger.aside import Failure
 from demarche.ledger.engine import make_engine, reading, writing
 from demarche.ledger.fetched import Fetched, fetched, remember_fetched
-from demarche.ledger.filters import Asked, Filter, Kind, standing_at
+from demarche.ledger.filters import Asked, Filter, Kind
 from demarche.ledger.merge import merge, split
 from demarche.ledger.migrate import migrate
 from demarche.ledger.overviews import Cell, Contact, Moment
-from demarche.ledger.query import count_records, record_numbers, record_rows
-from demarche.ledger.rebuild import read_back
+from demarche.ledger.query import ROWS, count_records, record_numbers, record_rows
+from demarche.ledger.rebuild import Stored, stored_readings
 from demarche.ledger.results import ActorRow, ArticleRow, EventRow, PositionRow, Results, StatementRow
 from demarche.ledger.shown import Shown, show
 from demarche.ledger.sql import Answer, ask
@@ -29,6 +28,9 @@ from demarche.ledger.unread import Unread, unread_article, unread_numbers
 from demarche.ledger.write import Outcome, ReaderMark, store
 from demarche.records import Reading
 from demarche.sources.found import Found
+
+# Rows of a table that are held at once.
+_PIECE = 10_000
 
 
 class Ledger:
@@ -230,24 +232,28 @@ class Ledger:
         """The answer to a query that reads."""
         return ask(self._engine, query)
 
-    def readings(self, *, shared: bool = True, as_of: str | None = None) -> Iterator[tuple[Reading, str]]:
-        """The readings that stand, in the order of their texts' ids, each with the id of its article.
+    def readings(self, *, shared: bool = True, as_of: str | None = None) -> Iterator[Stored]:
+        """The readings that stand, in the order of their texts' ids.
 
         With `shared`, actors have their ids across articles. One state of the ledger is read to its end.
         """
-        g, a, p, d, r = t.standings, t.articles, t.publications, t.documents, t.readings
         with reading(self._engine) as connection:
-            query = (
-                select(g.c.reading, g.c.publication, a.c.id)
-                .join(p, p.c.no == g.c.publication)
-                .join(a, a.c.no == p.c.article)
-                .join(r, r.c.no == g.c.reading)
-                .join(d, d.c.no == r.c.document)
-                .where(standing_at(as_of))
-                .order_by(d.c.id, g.c.no)
-            )
-            for row in connection.execute(query).all():
-                yield read_back(connection, row.reading, row.publication, shared=shared), row.id
+            yield from stored_readings(connection, shared=shared, as_of=as_of)
+
+    def tables(self, *, as_of: str | None = None) -> Iterator[tuple[str, type, Iterator[Results[Any]]]]:
+        """All that stands as tidy tables: name, kind of row, and the rows in pieces that fit in memory."""
+        yield "statements", StatementRow, self._pieces("statement", as_of)
+        yield "events", EventRow, self._pieces("event", as_of)
+        yield "positions", PositionRow, self._pieces("position", as_of)
+        yield "actors", ActorRow, iter([self.actors()])
+        yield "articles", ArticleRow, iter([self.articles()])
+
+    def _pieces(self, kind: Kind, as_of: str | None) -> Iterator[Results[Any]]:
+        with reading(self._engine) as connection:
+            numbers = record_numbers(connection, kind, Filter(as_of=as_of), oldest=True)
+            for start in range(0, len(numbers), _PIECE):
+                rows = list(record_rows(connection, kind, numbers[start : start + _PIECE], as_of=as_of))
+                yield Results(ROWS[kind], rows)
 
     def _records(self, kind: Kind, asked: Asked, limit: int | None, oldest: bool) -> Any:
         wanted = Filter(**asked)

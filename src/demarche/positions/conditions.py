@@ -23,10 +23,10 @@ def wants_of_conditions(finder: Finder, wants: Sequence[Want]) -> Iterator[Want]
         if issue is None:
             continue
         main = _main(wants, low, high, token.i, issue)
-        holders = main.holders if main is not None else _speakers(finder, token.i)
+        holders = main.holders if main is not None else _speakers(finder, token.i, low)
         if not holders:
             continue
-        negative = token.lower_ in page.grammar["negative_condition_marks"] and not finder.negated(*issue)
+        negative = (token.lower_ in page.grammar["negative_condition_marks"]) != finder.negated(*issue)
         head = next(
             (page.doc[i] for i in range(issue[1] - 1, issue[0] - 1, -1) if page.doc[i].pos_ == "VERB"),
             page.doc[issue[0]],
@@ -63,6 +63,14 @@ def _main(wants: Sequence[Want], low: int, high: int, mark: int, issue: Range) -
     return min(near, key=lambda w: abs(w.i - mark), default=None)
 
 
-def _speakers(finder: Finder, i: int) -> list[str]:
-    speaker = finder.context.speaker_at(i)
-    return [speaker] if speaker is not None else []
+def _speakers(finder: Finder, i: int, low: int) -> list[str]:
+    """Who says it, unless it is a condition of what somebody else does."""
+    context = finder.context
+    speaker = context.speaker_at(i)
+    if speaker is None:
+        return []
+    finite = (context.page.doc[k] for k in range(low, i) if context.page.is_finite(context.page.doc[k]))
+    subjects = [s for v in finite if (s := finder.slots.own_subject(v)) is not None]
+    acting = [a for s in subjects for a in context.actors(s)]
+    party = context.party_of(speaker)
+    return [speaker] if not acting or any(context.party_of(a) == party for a in acting) else []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from demarche.events.deeds import Deed
+from demarche.events.deed import Deed
 from demarche.events.hits import Hit
 from demarche.events.reactions import is_judgement
 from demarche.positions.wants import Finder, Want, opposite
@@ -71,7 +71,10 @@ def _named(finder: Finder, hit: Hit, statement: Statement) -> tuple[Token, Range
     context = finder.context
     page, doc = context.page, context.page.doc
     assert statement.cue is not None
-    start, _ = context.tokens(statement.content[0])
+    start, stop = context.tokens(statement.content[0])
+    mark = next((i for i in range(hit.i + 1, stop) if page.lower[i] in page.grammar["complementisers"]), None)
+    if mark is not None and not page.has_finite(start, mark) and mark + 1 < stop:  # *“absurd” dat er geen plan is*
+        return doc[mark].head, trim(page, mark + 1, stop)
     quote = page.inside[hit.i]
     end = page.quotes[quote].outer[0] if quote >= 0 and page.quotes[quote].outer[0] >= start else hit.i
     while end > start and doc[end - 1].pos_ in ("DET", "ADJ", "ADV", "NUM"):

@@ -136,7 +136,9 @@ def _obliging(finder: Finder, modal: Token) -> Iterator[Want]:
     subject = subject_of(page, verb)
     actors = context.actors(subject) if subject is not None else []
     own = speaker in actors
-    force = "precondition" if first else "goal" if own else "demand" if obliging else "red-line"
+    if own and not first:
+        return
+    force = "precondition" if first else "demand" if obliging else "red-line"
     issue = trim(page, low, high)
     if issue[1] - issue[0] >= MIN_ISSUE:
         targets = [] if own else actors

@@ -9,7 +9,7 @@ from typing import cast
 
 from demarche.events.clauses import find_clauses
 from demarche.events.context import Context
-from demarche.events.deeds import Deed
+from demarche.events.deed import Deed
 from demarche.events.read import evidence_range, is_political
 from demarche.events.slots import Slots
 from demarche.events.when import time_of
@@ -17,7 +17,7 @@ from demarche.knowledge.issues import Issues, Match
 from demarche.positions.conditions import wants_of_conditions
 from demarche.positions.judgements import wants_of_judgements
 from demarche.positions.modals import wants_of_modals
-from demarche.positions.wants import Finder, Want, opposite, wants_of_deeds
+from demarche.positions.wants import Finder, Want, opposite, wants_of_deeds, wants_of_purposes
 from demarche.records import Event, Force, Issue, Polarity, Position, stable_id
 from demarche.statements.grammar import trim
 from demarche.statements.page import Range
@@ -32,6 +32,7 @@ _CONFIDENCE = {
     "will": 0.6,
     "must": 0.57,
     "condition": 0.62,
+    "purpose": 0.5,
 }
 # Factors: an issue of the catalogue is more often one than a phrase that it does not know.
 KNOWN_ISSUE, UNKNOWN_ISSUE = 1.05, 0.6
@@ -71,7 +72,7 @@ def read_positions(
     clauses = find_clauses(context.page)
     finder = Finder(context, clauses, Slots(context.page, clauses))
     wants = [*wants_of_deeds(finder, list(deeds)), *wants_of_judgements(finder, list(deeds)), *wants_of_modals(finder)]
-    wants += list(wants_of_conditions(finder, wants))
+    wants += [*wants_of_purposes(finder, list(deeds)), *wants_of_conditions(finder, wants)]
     by_trigger = {e.trigger.start: e for e in events}
     found: list[Position] = []
     for want in sorted(_without_rivals(wants), key=lambda w: (w.i, w.issue)):
@@ -121,7 +122,7 @@ def _records(finder: Finder, want: Want, issues: Issues, events: dict[int, Event
     statement = context.statement_at(want.i)
     trigger = context.span(want.i, want.i + 1)
     event = events.get(trigger.start)
-    if want.rule == "will" and subject.id is None:
+    if want.rule == "will" and subject.id is None or _disbelieved(finder, want):
         return
     for holder in dict.fromkeys(_party_of(context, h) for h in want.holders):
         yield Position(
@@ -138,6 +139,16 @@ def _records(finder: Finder, want: Want, issues: Issues, events: dict[int, Event
             event=event.id if event is not None else None,
             confidence=round(math.prod(value for _, value in factors(want, subject)), 3),
         )
+
+
+def _disbelieved(finder: Finder, want: Want) -> bool:
+    """`gelooft niet dat X oorlog wil`: what a speaker does not believe of somebody else is not what that one wants."""
+    context = finder.context
+    statement = context.statement_at(want.i)
+    if statement is None or statement.cue is None or statement.speaker in want.holders:
+        return False
+    cue, start = context.tokens(statement.cue)[0], context.tokens(statement.content[0])[0]
+    return cue < start and finder.negated(cue + 1, start)
 
 
 def factors(want: Want, subject: Subject) -> list[tuple[str, float]]:
@@ -166,13 +177,52 @@ def _subject(finder: Finder, want: Want, issues: Issues) -> Subject:
         before = _issue_before(finder, start, issues)
         return Subject(before or match.id, (start, end), turned, tuple(turns), None if before else match)
     if match is None:
-        return Subject(_pointed_at(finder, want, (start, end), issues), (start, end), turned, tuple(turns))
+        return _unknown(finder, want, (start, end), turned, issues)
     flips = turned or _ended(finder, words, match.id, issues)
     turns += ["ended word"] if flips and not turned else []
-    if want.rule != "must" and want.head.pos_ != "NOUN" and finder.negated(start, end):
+    if want.rule not in _NEGATED and want.head.pos_ != "NOUN" and finder.negated(start, end):
         flips = not flips
         turns.append("negation")
     return Subject(match.id, (start, end), flips, tuple(turns), match)
+
+
+# Rules that have looked for a negator themselves.
+_NEGATED = frozenset({"must", "condition", "want-that"})
+
+
+def _unknown(finder: Finder, want: Want, tokens: Range, turned: bool, issues: Issues) -> Subject:
+    """What no pattern names: `het beleg te staken => het beleg, flipped`, `geen wapens te leveren => wapens`."""
+    start, end = tokens
+    turns = ["ending verb"] if turned else []
+    if want.head.pos_ == "VERB" and want.head.lower_ in finder.context.page.grammar["ending_verbs"]:
+        ended = _what_ends(finder, want, tokens)
+        if ended is not None and not turned:
+            match = issues.find(finder.words(*ended))
+            flips = not finder.negated(start, max(ended[0], want.head.i))
+            return Subject(match.id if match else None, ended, flips, ("ending verb",) if flips else (), match)
+    none = next((i for i in range(start, min(end, start + 2)) if _is_none(finder, i)), None)
+    if want.rule not in _NEGATED and want.head.pos_ == "VERB" and none is not None and not turned:
+        phrase = finder.slots.phrase(finder.context.page.doc[none].head)
+        return Subject(None, (max(phrase[0], none + 1), phrase[1]), True, ("negation",))
+    return Subject(_pointed_at(finder, want, tokens, issues), tokens, turned, tuple(turns))
+
+
+def _is_none(finder: Finder, i: int) -> bool:
+    """`geen wapens te leveren`: a negator that determines a noun."""
+    token = finder.context.page.doc[i]
+    return token.lower_ in finder.context.page.grammar["negators"] and token.dep_ == "det" and token.head.dep_ == "obj"
+
+
+def _what_ends(finder: Finder, want: Want, tokens: Range) -> Range | None:
+    """The phrase of what is to end: the object of the verb, the subject of its passive, or what it ends *with*."""
+    labels = ("obj", "nsubj:pass", "obl", "obl:arg")
+    inside = [c for c in want.head.children if c.dep_ in labels and tokens[0] <= c.i < tokens[1] and c.pos_ in _ENDED]
+    ranked = sorted(inside, key=lambda c: (labels.index(c.dep_), c.i))
+    phrase = finder.slots.phrase(ranked[0]) if ranked else None
+    return phrase if phrase is not None and phrase[0] < phrase[1] else None
+
+
+_ENDED = ("NOUN", "PROPN")
 
 
 def _before_aside(finder: Finder, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from demarche.events.clauses import Clauses
 from demarche.events.context import Context
-from demarche.events.deeds import Deed
+from demarche.events.deed import Deed
 from demarche.events.reactions import is_judgement
 from demarche.events.slots import Slots
 from demarche.statements.page import Range
@@ -110,3 +110,26 @@ def _condition_of(finder: Finder, deed: Deed) -> Range | None:
         for head in finder.slots.heads(deed.hit, f"nmod:{word}"):
             return finder.slots.phrase(head)
     return None
+
+
+# Types of acts that are done to bring something about.
+_AIMING = frozenset({"CONSULT", "AID", "MOBILIZE", "PROTEST"})
+
+
+def wants_of_purposes(finder: Finder, deeds: list[Deed]) -> Iterator[Want]:
+    """`reist naar X om steun te krijgen`: what somebody acts for is a goal."""
+    page = finder.context.page
+    for deed in deeds:
+        if deed.hit.action.event not in _AIMING or not deed.sources or deed.negated or deed.hit.action.pos == "NOUN":
+            continue
+        for clause in page.doc[deed.hit.i].children:
+            marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
+            aimed = clause.dep_ == "advcl" and clause.i > deed.hit.i and marks & page.grammar["purpose_marks"]
+            objects = [
+                c for c in clause.children if c.dep_ in ("obj", "obl", "obl:arg") and c.pos_ in ("NOUN", "PROPN")
+            ]
+            if aimed and objects:
+                start, end = clause.left_edge.i, clause.right_edge.i + 1
+                while start < end and page.lower[start] in page.grammar["purpose_marks"]:
+                    start += 1
+                yield Want("purpose", clause.i, list(deed.sources), "for", "goal", clause, (start, end))

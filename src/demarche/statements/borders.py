@@ -104,6 +104,8 @@ def _governing_resumes(page: Page, verb: Token, mark: int, i: int) -> bool:
         return False
     if not page.grammar.verb_final:
         return _cue_resumes(page, verb, i)
+    if page.doc[mark].lower_ not in page.grammar["complementisers"] and page.is_finite(nxt) and page.is_finite(verb):
+        return True  # *zegt te komen en waarschuwt dat …*
     if page.doc[i - 1].text not in (",", "–", "-") and token.lower_ not in page.grammar["additives"]:
         return False
     return page.doc[mark].lower_ in page.grammar["complementisers"] and verb_second(page, i + 1)
@@ -151,6 +153,9 @@ def verb_second(page: Page, start: int) -> bool:
         if token.text in (",", ";", ":"):
             return False
         if page.is_finite(token):
-            nxt = page.doc[j + 1] if j + 1 < high else None
+            k = j + 1
+            while j == start and k < high and page.doc[k].pos_ in ("VERB", "AUX"):
+                k += 1  # *…, en heeft aangeboden te helpen*: no subordinate clause begins with its finite verb
+            nxt = page.doc[k] if k < high else None
             return nxt is not None and not nxt.is_punct and nxt.pos_ not in ("VERB", "AUX", "CCONJ")
     return False

@@ -173,7 +173,16 @@ def _introduces(page: Page, token: Token, verb: Token, parts: frozenset[int]) ->
         return noun.i in parts or noun.pos_ not in ("NOUN", "PROPN") or any(c.dep_ == "case" for c in noun.children)
     if token.pos_ == "PRON" and after.is_punct or not page.grammar.verb_final and _of_noun(page, token, verb, parts):
         return False
+    if page.grammar.verb_final and _of_owned_noun(page, token.i, verb, parts):
+        return False
     if before.pos_ == "PRON" and before.dep_ == "nsubj" and before.head.i == token.head.i:
+        return False
+    if (
+        page.grammar.verb_final
+        and before.text == ","
+        and _lacks_subject(token)
+        and page.doc[token.i - 2].pos_ == "NOUN"
+    ):
         return False
     return token.pos_ == "SCONJ" or page.has_verb(token.i, page.region(verb.i)[1])
 
@@ -184,6 +193,28 @@ def _of_noun(page: Page, mark: Token, verb: Token, parts: frozenset[int]) -> boo
     governed = any(c.dep_ == "case" for c in noun.children)
     between = verb.i < noun.i < mark.i and noun.i not in parts and not governed
     return between and mark.head.dep_ in ("acl", "acl:relcl") and noun.lower_ in page.lexicon.nouns
+
+
+def _lacks_subject(mark: Token) -> bool:
+    """`het verdrag, dat raketten verbiedt`: a clause whose only subject can be its opener is a relative one."""
+    verb = mark.head
+    return verb.i > mark.i and not any(
+        c.dep_ in ("nsubj", "nsubj:pass", "csubj") and c.i != mark.i for c in verb.children
+    )
+
+
+def _of_owned_noun(page: Page, mark: int, verb: Token, parts: frozenset[int]) -> bool:
+    """Whether the clause is that of a governed noun with an owner (*reageert op de dreiging van X dat …*)."""
+    doc = page.doc
+    for noun in reversed(doc[verb.i + 1 : mark]):
+        if noun.i in parts or page.is_finite(noun) or noun.is_punct:
+            return False
+        if noun.pos_ == "NOUN" and noun.lower_ in page.lexicon.nouns:
+            governed = any(c.dep_ == "case" for c in noun.children)
+            owned = doc[noun.i + 1].lower_ in page.grammar["belonging_prepositions"]
+            owner = speaker_of_noun(page, noun) if governed and owned else None
+            return owner is not None and owner > noun.i and page.actors.actor_of(owner) is not None
+    return False
 
 
 def _fronted(page: Page, verb: Token, low: int, words: frozenset[str]) -> list[Range]:
@@ -283,6 +314,7 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
     if comma is not None and comma + 1 < high and doc[comma + 1].pos_ not in ("PRON", "ADP") and comma - behind < 12:
         rest = trimmed_range(page, comma + 1, high)
         adding = cue_form(page, comma + 1) and not page.is_finite(doc[comma + 1])
+        adding = adding or doc[comma + 1].lower_ in page.grammar["concessive_openers"]
         if rest and rest[0][1] - rest[0][0] >= MIN_MAIN_CLAUSE and not _relative(page, comma + 1) and not adding:
             content += rest
             dangling = False
@@ -359,7 +391,11 @@ def sentence_before(page: Page, cue: Cue, verb: Token) -> list[Range]:
     own = finite and (finite[0] == verb.i or _own_auxiliary(doc[finite[0]], verb))
     if not back or not own or any(page.inside[i] >= 0 for i in range(low, high)):
         return []
+    barred = page.grammar["complementisers"] | page.grammar["subordinators"]
     if any(doc[i].text == ":" or doc[i].lower_ in page.grammar["complementisers"] for i in range(first + 1, high)):
+        return []
+    subject = subject_of(page, verb)
+    if subject is not None and any(doc[i].lower_ in barred for i in range(finite[0] + 1, subject.i)):
         return []
     if verb.i == first + 1 < high - 1 and doc[verb.i + 1].text == ",":
         return []

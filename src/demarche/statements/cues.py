@@ -46,7 +46,7 @@ def _verb_cue(page: Page, token: Token) -> Cue | None:
     for separated, table in ((True, page.lexicon.separated), (False, page.lexicon.verbs)):
         frames, parts = [], {token.i}
         for frame in table.get(form, ()):
-            if not separated and other_verb(token, frame.particle, frame.fixed):
+            if not separated and other_verb(token, frame.particle, frame.fixed, page.grammar["particles"]):
                 continue
             found = _requirements(page, token, frame, separated)
             if found is not None and (token.pos_ != "AUX" or frame.fixed):
@@ -60,12 +60,14 @@ def _verb_cue(page: Page, token: Token) -> Cue | None:
     return None
 
 
-def other_verb(token: Token, particle: str, fixed: tuple[str, ...]) -> bool:
+def other_verb(token: Token, particle: str, fixed: tuple[str, ...], known: frozenset[str]) -> bool:
     """Whether a particle in the tree makes it another verb than the frame's: *uit te stellen* is no *stellen*."""
     own = {particle, *fixed}
+    others = known - own
     infinitive = "Inf" in token.morph.get("VerbForm", [])
     placed = (c for c in token.children if c.i > token.i or infinitive and c.i == token.i - 2)
-    return any(c.dep_ == "compound:prt" and c.lower_ not in own for c in placed)
+    single = (c for c in placed if not any(g.dep_ == "fixed" for g in c.children))
+    return any(c.dep_ == "compound:prt" and c.lower_ in others for c in single)
 
 
 def _is_idiom(page: Page, token: Token) -> bool:

@@ -25,7 +25,7 @@ def subject_of(page: Page, verb: Token) -> Token | None:
         found = subject_beside(page, verb, low) or _subject_of_participle(page, verb, low) or _subject_above(page, verb)
         if found is not None:
             return found
-    prefield = _prefield(page, verb, low)
+    prefield = _prefield(page, verb, low) or _behind_opener(page, verb, low) or _beside_coordinated(page, verb, low)
     if prefield is not None:
         return prefield
     carrier = fronted_auxiliary(page, verb, low)
@@ -160,6 +160,38 @@ def _prefield(page: Page, verb: Token, low: int) -> Token | None:
             if not possessive:
                 return doc[candidate.head]
         if doc[i].pos_ == "ADP":
+            return None
+    return None
+
+
+def _behind_opener(page: Page, verb: Token, low: int) -> Token | None:
+    """`wat een woordvoerder een “leugen” noemt`: in a free relative clause the subject stands behind its opener."""
+    for i in range(verb.i - 1, low - 1, -1):
+        token = page.doc[i]
+        if page.inside[i] != page.inside[verb.i]:
+            continue
+        if page.is_finite(token) or token.is_punct and not token.is_quote:
+            return None
+        if token.lower_ in page.grammar["like_words"] and i + 1 < verb.i and page.is_finite(verb):
+            found = _phrase_head(page, i + 1, verb.i)
+            return found if found is not None and page.actors.at(found.i) is not None else None
+    return None
+
+
+def _beside_coordinated(page: Page, verb: Token, low: int) -> Token | None:
+    """`X prees hen en minister Y verwacht dat …`: the name between the conjunction and a finite verb."""
+    candidate = page.actors.at(verb.i - 1) if page.is_finite(verb) and verb.i > low else None
+    if candidate is None or candidate.kind != "name" or candidate.end != verb.i or modifies(page, candidate):
+        return None
+    start = phrase_span(page, page.doc[candidate.head])[0]
+    start = min([start, *(r.start for r in candidate.roles)])
+    if start <= low or page.doc[start - 1].pos_ != "CCONJ":
+        return None
+    barred = page.grammar["complementisers"] | page.grammar["subordinators"] | page.grammar["relatives"]
+    for i in range(start - 2, low - 1, -1):
+        if page.is_finite(page.doc[i]):
+            return page.doc[candidate.head]
+        if page.doc[i].lower_ in barred:
             return None
     return None
 
@@ -330,9 +362,11 @@ def clause_left(page: Page, i: int, low: int) -> int:
         if page.inside[j] != page.inside[i]:
             continue
         border = doc[j].text in (";", ":") or (doc[j].lower_ in words and doc[j - 1].text in (",", ";", "–", "-"))
-        finished = border and page.has_finite(low, j) and page.has_finite(j + 1, page.region(i)[1])
+        parted = doc[j].text == ";" or (
+            border and page.has_finite(low, j) and page.has_finite(j + 1, page.region(i)[1])
+        )
         firm = doc[j].text in (";", ":") or doc[j].lower_ in page.grammar["coordinators"]
-        if finished and (firm or not page.has_finite(j + 1, i)):
+        if parted and (firm or not page.has_finite(j + 1, i)):
             return j + 1
     return low
 
@@ -360,12 +394,24 @@ def speaker_of_verb(page: Page, cue: Cue, slots: tuple[str, ...]) -> int | None:
             found = _oblique(page, verb, slot.removeprefix("obl:"))
             if found is not None:
                 return found
+    if "nmod:van" in slots:  # *in een verklaring van X staat dat …*
+        return next((i for p in sorted(cue.parts - {cue.i}) if (i := _owner_of(page, page.doc[p])) is not None), None)
     if "nsubj" not in slots:
         return None
     if any(c.dep_ == "aux:pass" for c in verb.children):
         return next((c.i for c in verb.children if c.dep_ == "obl:agent"), None)
     subject = subject_of(page, verb)
     return subject.i if subject is not None else None
+
+
+def _owner_of(page: Page, noun: Token) -> int | None:
+    """Whose a fixed noun is: of a possessive or adjective before it, or behind *of*."""
+    for child in noun.children:
+        named = page.actors.actor_of(child.i) is not None
+        behind = any(c.lower_ in page.grammar["of_prepositions"] for c in child.children if c.dep_ == "case")
+        if noun.pos_ == "NOUN" and named and (child.i < noun.i or behind):
+            return child.i
+    return None
 
 
 def _oblique(page: Page, verb: Token, preposition: str) -> int | None:

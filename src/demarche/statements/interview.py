@@ -9,12 +9,29 @@ MIN_QUESTIONS = 2
 
 
 def interviewee(page: Page) -> str | None:
-    """The person asked, who is the one named most; None where the page is no interview."""
-    if sum(is_question(page, low) for low, _ in page.units) < MIN_QUESTIONS:
-        return None
+    """The person asked: whom the headline announces, else the one named most; None where the page is no interview."""
+    announced = announced_interviewee(page)
+    if announced is not None or sum(is_question(page, low) for low, _ in page.units) < MIN_QUESTIONS:
+        return announced
     persons = [c for c in page.actors.clusters.by_id.values() if c.kind == "person" and c.mentions]
-    named = {c.id: sum(m.kind == "name" for m in c.mentions.values()) for c in persons}
-    return max(named, key=lambda a: named[a], default=None)
+    named = sorted(((sum(m.kind == "name" for m in c.mentions.values()), c.id) for c in persons), reverse=True)
+    if not named or len(named) > 1 and named[0][0] == named[1][0]:
+        return None
+    return named[0][1]
+
+
+def announced_interviewee(page: Page) -> str | None:
+    """`Interview X, minister van Y`: the person whom a headline or heading names beside the word."""
+    words = page.grammar["interview_words"]
+    for low, high in page.units:
+        if page.zone_of[low] not in ("headline", "heading", "byline", "caption"):
+            continue
+        if any(page.doc[i].lower_ in words for i in range(low, high)):
+            for i in range(low, high):
+                actor = page.actors.clusters.by_id.get(page.actors.actor_of(i) or "")
+                if actor is not None and actor.kind == "person":
+                    return actor.id
+    return None
 
 
 def is_question(page: Page, low: int) -> bool:

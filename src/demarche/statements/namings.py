@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from demarche.statements.borders import clause_end
 from demarche.statements.cues import Cue
 from demarche.statements.grammar import phrase_span, subject_of, trimmed_range
 from demarche.statements.page import Page, Range
+
+# Quotations that are joined by *and*, and words of a phrase behind a quotation.
+MAX_JOINED, MAX_TAIL = 3, 7
 
 
 def naming(page: Page, cue: Cue, verb: Token) -> list[Range]:
@@ -15,8 +19,8 @@ def naming(page: Page, cue: Cue, verb: Token) -> list[Range]:
     quoted = [k for k in page.quotes_in(low, high, page.depth_at(verb.i)) if _same_clause(page, verb, k)]
     as_like = [i for i in range(low, verb.i) if page.doc[i].lower_ in page.grammar["like_words"]]
     if quoted:
-        if cue.frame.fixed:
-            return []
+        if cue.frame.fixed and not set(cue.frame.fixed) & page.grammar["as_words"]:
+            return _behind_fixed_quoted(page, cue, quoted, high)
         behind = _named_as(page, verb, high, cue.parts)
         if behind and any(
             s <= page.quotes[k].outer[0] and page.quotes[k].outer[1] < e for s, e in behind for k in quoted
@@ -27,8 +31,37 @@ def naming(page: Page, cue: Cue, verb: Token) -> list[Range]:
         return _behind_fixed(page, cue, verb, high) if "plain" in cue.frame.content else []
     named = _named_as(page, verb, high, cue.parts) or _named_as_before(page, verb, low)
     if named or cue.frame.particle:
+        return _with_fronted(page, verb, low, named)
+    clause = _plainly_judged_clause(page, verb, high)
+    return clause or _named_plainly(page, verb, high) or _judged(page, cue, verb, high)
+
+
+def _with_fronted(page: Page, verb: Token, low: int, named: list[Range]) -> list[Range]:
+    """`Het akkoord beschouwt ze als dood` => `Het akkoord`, `als dood`: with the thing that stands before the verb."""
+    doc = page.doc
+    if not named or not page.is_finite(verb) or doc[named[0][0]].lower_ not in page.grammar["as_words"]:
         return named
-    return _named_plainly(page, verb, high) or _judged(page, cue, verb, high)
+    subject = subject_of(page, verb)
+    if subject is None or subject.i < verb.i or not any(t.pos_ in ("NOUN", "PROPN") for t in doc[low : verb.i]):
+        return named
+    return [*trimmed_range(page, low, verb.i), *named]
+
+
+def _plainly_judged_clause(page: Page, verb: Token, high: int) -> list[Range]:
+    """`vindt het logisch dat A` => `logisch dat A`."""
+    doc = page.doc
+    mark = next((i for i in range(verb.i + 1, min(high, verb.i + MAX_TAIL)) if doc[i].lower_ in _marks(page)), None)
+    if mark is None or page.has_finite(verb.i + 1, mark):
+        return []
+    dummy = next((i for i in range(verb.i + 1, mark) if doc[i].lower_ in page.grammar["clause_dummies"]), None)
+    plain = (
+        dummy is not None and mark - dummy > 1 and all(t.pos_ in ("ADJ", "ADV", "VERB") for t in doc[dummy + 1 : mark])
+    )
+    return trimmed_range(page, dummy + 1, clause_end(page, verb, mark, high)) if plain and dummy is not None else []
+
+
+def _marks(page: Page) -> frozenset[str]:
+    return page.grammar["complementisers"]
 
 
 def _same_clause(page: Page, verb: Token, k: int) -> bool:
@@ -45,14 +78,63 @@ def _named_in_quotes(page: Page, verb: Token, quoted: list[int], like: bool) -> 
     quote = page.quotes[chosen]
     start, end = quote.pieces[0][0], quote.pieces[-1][1]
     if chosen in behind:
+        clause = _judged_clause(page, verb, quote.outer)
+        if clause:
+            return clause
         thing = _object_before(page, verb, quote.outer[0])
-        if thing is not None:
-            return [(thing, quote.outer[1])]
+        whole = _whole_phrase(page, quote.outer, page.region(verb.i)[1])
+        if thing is not None or whole != quote.outer:
+            return [(whole[0] if thing is None else thing, whole[1])]
     elif not like and all(page.inside[i] != page.inside[verb.i] for i in range(quote.outer[1], verb.i)):
         thing = _object_in_clause(page, verb, quote.outer[0])
         if thing is not None:
             return [(thing, quote.outer[1])]
+    else:
+        whole = _whole_phrase(page, quote.outer, verb.i)
+        if whole[1] == verb.i and whole != quote.outer:
+            return [whole]
     return [(start, end)]
+
+
+def _judged_clause(page: Page, verb: Token, quote: Range) -> list[Range]:
+    """`noemde het “absurd” dat A` => `“absurd” dat A`."""
+    doc, high = page.doc, page.region(verb.i)[1]
+    dummy = any(t.lower_ in page.grammar["clause_dummies"] for t in doc[verb.i + 1 : quote[0]])
+    if not dummy or quote[1] >= high or doc[quote[1]].lower_ not in page.grammar["complementisers"]:
+        return []
+    return trimmed_range(page, quote[0], clause_end(page, verb, quote[1], high))
+
+
+def _whole_phrase(page: Page, quote: Range, high: int) -> Range:
+    """`een “vuile” deal`, `“schild” van Europa`, `“onjuist” en “laf”`: the phrase that holds the quotation."""
+    doc, (start, end) = page.doc, quote
+    for _ in range(MAX_JOINED):
+        other = next((q.outer for q in page.quotes if q.outer[0] == end + 1), None)
+        if other is None or end >= high or doc[end].pos_ != "CCONJ" or page.inside[end] != page.inside[start - 1]:
+            break
+        end = other[1]
+    stop = next((i for i in range(end, high) if doc[i].is_punct or doc[i].pos_ in ("SCONJ", "CCONJ")), high)
+    tail = doc[end:stop]
+    nominal = len(tail) > 0 and tail[0].pos_ in ("NOUN", "ADP", "ADJ", "PROPN")
+    if not nominal or len(tail) > MAX_TAIL or any(t.pos_ in ("VERB", "AUX", "ADV", "PRON") for t in tail):
+        return start, end
+    own = page.grammar["belonging_prepositions"] | page.grammar["concern_prepositions"]
+    if tail[0].pos_ == "ADP" and tail[0].lower_ not in own:
+        return start, end
+    while start > 0 and doc[start - 1].pos_ in ("DET", "ADJ") and tail[-1].pos_ != "ADP":
+        start -= 1
+    return start, stop
+
+
+def _behind_fixed_quoted(page: Page, cue: Cue, quoted: list[int], high: int) -> list[Range]:
+    """`sprak van “een klap” voor de sector`: the quotation right behind the set words, where its phrase is longer."""
+    last = max(cue.parts)
+    for k in quoted:
+        quote = page.quotes[k].outer
+        if quote[0] == last + 1 and "naming" in cue.frame.content:
+            whole = _whole_phrase(page, quote, high)
+            return [whole] if whole != quote else []
+    return []
 
 
 def _object_in_clause(page: Page, verb: Token, end: int) -> int | None:
@@ -135,15 +217,22 @@ def _judged(page: Page, cue: Cue, verb: Token, high: int) -> list[Range]:
     subject = subject_of(page, verb)
     if subject is not None and subject.i > verb.i:
         start = phrase_span(page, subject)[1]
+    relatives = page.grammar["relatives"]
     end = next((i for i in range(start, high) if doc[i].is_punct or doc[i].pos_ in ("SCONJ", "CCONJ")), high)
+    end = next((i for i in range(start, end) if doc[i].lower_ in relatives and doc[i].pos_ == "PRON"), end)
     words = [doc[i] for i in range(start, end) if not doc[i].is_space]
     noun = next((k for k, w in enumerate(words) if w.pos_ in ("NOUN", "PROPN", "PRON")), None)
     if noun is None or noun + 1 >= len(words) or len(words) > 12 or any(w.pos_ in ("VERB", "AUX") for w in words[:-1]):
         return []
     rest = words[noun + 1 :]
     adjective = rest[-1].pos_ == "ADJ" or "Part" in rest[-1].morph.get("VerbForm", [])
-    noun_phrase = cue.frame.act == "name" and any(w.pos_ == "DET" for w in rest) and rest[-1].pos_ == "NOUN"
-    return trimmed_range(page, start, end) if adjective or noun_phrase else []
+    bare = len(rest) == 1 and rest[0].dep_ != "flat" and any(w.pos_ == "DET" for w in words[:noun])
+    noun_phrase = rest[-1].pos_ == "NOUN" and (bare or any(w.pos_ == "DET" for w in rest))
+    if not adjective and not noun_phrase:
+        return []
+    if end < high and doc[end].lower_ in relatives:
+        end = next((i for i in range(end, high) if doc[i].is_punct and page.has_finite(end, i)), high)
+    return trimmed_range(page, start, end)
 
 
 def _named_plainly(page: Page, verb: Token, high: int) -> list[Range]:

@@ -169,8 +169,10 @@ def build_page(
 def _misread(page: Page) -> Iterator[int]:
     """`The EU fears that …`: a noun by its tag that has the form of a verb of speech, behind the one who speaks.
 
-    Only where verbs and plurals look alike, and where a clause follows or the sentence has no other verb.
+    Only where verbs and plurals look alike, and where a clause follows or the sentence has no other verb. A number that
+    the parser makes the root of a sentence is a verb too (*acht*).
     """
+    yield from (t.i for t in page.doc if t.pos_ == "NUM" and t.dep_ == "ROOT" and t.lower_ in page.lexicon.verbs)
     for token in page.doc[1:] if not page.grammar.verb_final else ():
         frames = page.lexicon.verbs.get(token.lower_, ()) if token.pos_ in ("NOUN", "PROPN") else ()
         if all(frame.fixed for frame in frames) or token.i + 1 >= len(page.doc):

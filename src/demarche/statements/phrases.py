@@ -134,6 +134,8 @@ def _clause_round(page: Page, phrase: Range, low: int, high: int) -> list[Range]
         pieces = [p for p in pieces if p != after]
     if len(pieces) == 2 and doc[phrase[1]].text == "," and _leaves_clause(page, after[0]):
         pieces = [before]
+    if len(pieces) == 2 and not page.has_finite(*after) and all_quoted(page, [before], page.inside[phrase[0]]):
+        pieces = [before]
     pieces = [_without_comment(page, p) for p in pieces]
     words = sum(p[1] - p[0] for p in pieces)
     return pieces if words >= 2 and not all_quoted(page, pieces, page.inside[phrase[0]]) else []
@@ -151,6 +153,9 @@ def _without_comment(page: Page, piece: Range) -> Range:
 def _relative_clause(page: Page, phrase: Range, low: int, high: int) -> Range | None:
     """The relative clause that holds the phrase, between its commas."""
     doc = page.doc
+    opening = (page.grammar["relatives"] | page.grammar["clause_relatives"]) - page.grammar["clause_links"]
+    if page.grammar.verb_final and phrase[0] > low + 1 and doc[phrase[0] - 1].lower_ in opening:
+        return phrase[0], _relative_end(page, phrase[1], high)
     governor = doc[phrase[0]].head
     for node in (governor, governor.head):
         if node.dep_ == "acl:relcl" and node.i not in range(*phrase):
@@ -158,6 +163,13 @@ def _relative_clause(page: Page, phrase: Range, low: int, high: int) -> Range | 
             if low <= start < phrase[0] and phrase[1] <= end <= high and start > low:
                 return start, end
     return None
+
+
+def _relative_end(page: Page, start: int, high: int) -> int:
+    """Where a verb-final clause ends: behind its verbs, at a comma or a further clause."""
+    doc = page.doc
+    finite = next((i for i in range(start, high) if page.is_finite(doc[i])), high)
+    return next((i for i in range(finite + 1, high) if doc[i].text in (",", ";", "–")), high)
 
 
 def _clause_subject(page: Page, cue: Cue, content: list[Range]) -> int | None:

@@ -63,7 +63,8 @@ def _cue_for(page: Page, k: int, region: Range, cues: Sequence[Cue], phrases: Se
     near = [c for c in near if _takes_quote(c)]
     led = [c for c in near if c.frame.fixed and quote.outer[0] - 1 in c.parts]
     near = led or near
-    ranked = sorted((score, c.i, c) for c in near if (score := _nearness(page, quote.outer, c, region)) is not None)
+    scored = ((score, c.i, c) for c in near if (score := _nearness(page, quote.outer, c, region)) is not None)
+    ranked = sorted(scored, key=lambda one: one[:2])
     if not ranked:
         return None
     best = ranked[0][2]
@@ -227,7 +228,7 @@ def speaker_before(page: Page, unit_index: int) -> Token | None:
     """The subject of a unit, when it is somebody who can speak."""
     low, high = page.units[unit_index]
     finite = [page.doc[i] for i in range(low, high) if page.is_finite(page.doc[i]) and page.inside[i] < 0]
-    for verb in finite:
+    for verb in sorted(finite, key=lambda v: (_is_subordinate(page, v), v.i)):
         subject = subject_of(page, verb)
         if subject is None:
             continue
@@ -235,6 +236,12 @@ def speaker_before(page: Page, unit_index: int) -> Token | None:
         if candidate is not None and candidate.kind in ("name", "role", "pronoun"):
             return subject
     return None
+
+
+def _is_subordinate(page: Page, verb: Token) -> bool:
+    """Whether the verb is that of a clause with a mark of its own (*nadat het leger …*)."""
+    carrier = verb.head if verb.dep_ in ("aux", "aux:pass", "cop") else verb
+    return carrier.dep_ in ("advcl", "acl:relcl", "ccomp") or any(c.dep_ == "mark" for c in carrier.children)
 
 
 def speaker_range(page: Page, head: int) -> Range:

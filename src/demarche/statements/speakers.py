@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from demarche.actors.candidates import Candidate
 from demarche.statements.claims import Claim, words_of
 from demarche.statements.grammar import phrase_span
-from demarche.statements.interview import interviewee, is_question
+from demarche.statements.interview import announced_interviewee, interviewee, is_question
 from demarche.statements.page import Page
 from demarche.statements.quotations import speaker_before
 
@@ -26,7 +26,7 @@ OPENERS = frozenset("“„«‘\"'‹‚")
 def give_speakers(page: Page, claims: Sequence[Claim]) -> None:
     """Fill `speaker_id`, `addressee`, `prompted` of every claim, in text order."""
     ordered = sorted(claims, key=lambda c: c.start)
-    asked = interviewee(page)
+    asked, announced = interviewee(page), announced_interviewee(page) is not None
     for claim in ordered:
         if claim.speaker is not None:
             answering = asked is not None and _is_personal(page, claim.speaker)
@@ -38,9 +38,23 @@ def give_speakers(page: Page, claims: Sequence[Claim]) -> None:
         if claim.speaker_id is None and page.zone_of[claim.start] in TITLES and claim.quotes:
             claim.speaker_id, claim.told = _said_below(page, claim, ordered), "below"
         if claim.inherited and claim.speaker_id is None:
-            answering = asked is not None and _answers(page, claim)
+            alone = announced and (_is_answer(page, claim) or not _told_here(page, claim, ordered))
+            answering = asked is not None and (alone or _answers(page, claim))
             claim.speaker_id = asked if answering else _leant_on(page, claim, ordered)
             claim.told = "interview" if answering else "before"
+
+
+def _is_answer(page: Page, claim: Claim) -> bool:
+    """Whether the sentence right before the claim's asks."""
+    low, _ = page.unit_of(claim.start)
+    return low > 0 and page.doc[low - 1].text == "?"
+
+
+def _told_here(page: Page, claim: Claim, ordered: Sequence[Claim]) -> bool:
+    """Whether somebody is said to speak before in the claim's own paragraph."""
+    paragraph = page.paragraph_of[claim.start]
+    before = (c for c in ordered if c.start < claim.start and page.paragraph_of[c.start] == paragraph)
+    return any(c.cue is not None and c.speaker_id is not None for c in before)
 
 
 def _said_below(page: Page, claim: Claim, ordered: Sequence[Claim]) -> str | None:

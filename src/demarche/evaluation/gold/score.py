@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from demarche.evaluation.counts import Counts, one_to_one
+from demarche.evaluation.gold.acts import Acts, Events, Positions, counts_by_type, match_events, match_positions
+from demarche.evaluation.gold.cases import Case, GoldSpan, GoldStatement, place
+from demarche.evaluation.gold.matching import same_actor
 from demarche.records import Reading, Span, Statement, Time, Zone, all_spans
 from demarche.times.values import same
-from evaluation.acts import Acts, Events, Positions, counts_by_type, match_events, match_positions
-from evaluation.gold import Case, GoldSpan, GoldStatement, place
-from evaluation.matching import Counts, one_to_one, same_actor
 
 OVERLAP = 0.7
 ZONE_SHARE = 0.5

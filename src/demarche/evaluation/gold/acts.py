@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+from demarche.evaluation.counts import Counts, one_to_one
+from demarche.evaluation.gold.cases import Case, GoldEvent, GoldPosition
+from demarche.evaluation.gold.matching import any_right
 from demarche.records import Event, Issue, Position, Reading, Span
-from evaluation.gold import Case, GoldEvent, GoldPosition
-from evaluation.matching import Counts, any_right, one_to_one
 
 
 class _Gold(Protocol):

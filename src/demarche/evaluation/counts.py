@@ -1,16 +1,9 @@
-"""What every score is made of: counts, one-to-one pairs, and whether two records name the same actor."""
+"""What every score is made of: counts with precision, recall and F, and one-to-one pairs."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-
-from demarche.records import Actor, Reading
-from evaluation.gold import Case
-
-NAMING = ("name", "role", "metonym")
-_ARTICLE = re.compile(r"^(?:de|het|een|'t|the|an?)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +38,13 @@ class Counts:
     @property
     def f(self) -> float:
         """Harmonic mean of precision and recall."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
+        return f_of(self.precision, self.recall)
+
+
+def f_of(precision: float, recall: float) -> float:
+    """The harmonic mean; 0 where both are."""
+    both = precision + recall
+    return 2 * precision * recall / both if both else 0.0
 
 
 def one_to_one(
@@ -61,28 +59,3 @@ def one_to_one(
             taken_system.add(j)
             pairs.append((i, j, value))
     return pairs
-
-
-def plain_name(name: str) -> str:
-    """`De  Generaal => generaal`: case folded, blanks made one, the article taken off."""
-    return _ARTICLE.sub("", " ".join(name.casefold().replace("’", "'").split()))
-
-
-def actor_forms(actor: Actor) -> set[str]:
-    """The plain names of an actor; pronouns and demonyms are none."""
-    return {plain_name(form) for form in (actor.name, *(m.text for m in actor.mentions if m.kind in NAMING))}
-
-
-def same_actor(case: Case, names: Iterable[str], actor: Actor) -> bool:
-    """Whether an actor is one of these of gold, by name or alias."""
-    forms = {plain_name(form) for name in names for form in case.forms(name)}
-    return not forms.isdisjoint(actor_forms(actor))
-
-
-def any_right(case: Case, names: Sequence[str], reading: Reading, ids: Iterable[str]) -> bool:
-    """Whether one of the system's actors is one of gold's, by name, alias or party; always where gold has none."""
-    if not names:
-        return True
-    actors = [actor for actor_id in ids if (actor := reading.actor(actor_id)) is not None]
-    parties = {gold.party for gold in case.actors if gold.name in names and gold.party}
-    return any(actor.party in parties or same_actor(case, names, actor) for actor in actors)

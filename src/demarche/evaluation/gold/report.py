@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from demarche.evaluation.counts import Counts
+from demarche.evaluation.gold.cases import GoldEvent, GoldPosition, GoldStatement
+from demarche.evaluation.gold.score import CaseScore, Tally, total
 from demarche.records import Event, Position, Reading, Statement
-from evaluation.gold import GoldEvent, GoldPosition, GoldStatement
-from evaluation.matching import Counts
-from evaluation.score import CaseScore, Tally, total
 
 NOTHING = "-"
 

@@ -1,0 +1,1 @@
+"""PLOVER's gold standard records: what happened in one sentence, who did it, and to whom."""

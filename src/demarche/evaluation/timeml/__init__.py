@@ -1,0 +1,1 @@
+"""TimeML: time expressions with their values."""

@@ -1,0 +1,1 @@
+"""Universal Dependencies: words, sentences, tags, lemmas and trees of raw text."""

@@ -1,0 +1,1 @@
+"""Quotations in German Wikinews: who said what, in tokens."""

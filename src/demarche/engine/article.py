@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import email.utils
 from dataclasses import dataclass
@@ -72,9 +73,16 @@ def item_text(item: Item) -> Text:
 
         page = extract(item.data, url=item.about.url, charset=item.charset)
         said = About(page.title, page.published, page.publisher, item.about.url)
-        return Text(_checked(page.text), (), item.about.over(said))
+        return Text(_checked(page.text), (), _both(item, said))
     text, repairs = decode(item.data, item.name)
     return Text(_checked(text), repairs, item.about)
+
+
+def _both(item: Item, said: About) -> About:
+    """What the source and the page say: a feed knows the day better, the page its title and who publishes it."""
+    if item.found.source != "feed":
+        return item.about.over(said)
+    return dataclasses.replace(said.over(item.about), published=item.about.published or said.published)
 
 
 def _checked(text: str) -> str:

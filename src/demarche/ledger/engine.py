@@ -48,8 +48,9 @@ def is_sqlite(connection: Connection) -> bool:
 
 @contextlib.contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A transaction that sees one state of the ledger."""
-    with _plainly(engine), engine.connect() as connection, connection.begin():
+    """A transaction that sees one state of the ledger from its first question to its last."""
+    level = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+    with _plainly(engine), engine.connect().execution_options(**level) as connection, connection.begin():
         yield connection
 
 

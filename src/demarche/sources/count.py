@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 
 from demarche.sources.addresses import is_web_address
-from demarche.sources.files import SUFFIXES
+from demarche.sources.files import SUFFIXES, folder_files
 
 _ONE_EACH = (".txt", ".text", ".md", ".html", ".htm", ".xhtml")
 _LINES = (".jsonl", ".ndjson")
@@ -30,8 +30,7 @@ def count_items(sources: Iterable[str]) -> int | None:
 def _files(source: str) -> Iterable[str]:
     if not os.path.isdir(source):
         return [source]
-    walked = ((folder, names) for folder, _, names in os.walk(source))
-    return [os.path.join(f, n) for f, names in walked for n in names if n.lower().endswith(SUFFIXES)]
+    return folder_files(source)
 
 
 def _in_file(path: str) -> int | None:

@@ -153,7 +153,8 @@ class Fetcher:
     def _read(self, answer: Any, target: Target, most: int, until: float) -> bytes:
         """The body as it was before it was packed, in pieces, so that none of its sizes can take all memory or time."""
         whole = bytearray()
-        for piece in answer.stream(_CHUNK, decode_content=True):
+        # What has come is taken at once: a server that sends a byte now and then holds nobody up for long.
+        while piece := answer.read1(_CHUNK, decode_content=True):
             whole += piece
             if len(whole) > most:
                 raise RefusedError("too large", f"{target.host} sent more than {most:,} bytes")

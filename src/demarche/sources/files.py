@@ -89,16 +89,22 @@ def file_items(path: str, columns: Columns) -> Iterator[Item]:
 
 def _folder_items(path: str, columns: Columns) -> Iterator[Item]:
     empty = True
-    for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith(".") and name.lower().endswith(SUFFIXES):
-                empty = False
-                yield from _guarded(os.path.join(folder, name), columns)
+    for file in folder_files(path):
+        empty = False
+        yield from _guarded(file, columns)
     if empty:
         raise InputError(
             f"{path} has no articles", f"files such as {', '.join(SUFFIXES[:8])} were expected", "name another"
         )
+
+
+def folder_files(path: str) -> Iterator[str]:
+    """The files below a folder that may hold articles, hidden ones left out, in the order of their names."""
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and name.lower().endswith(SUFFIXES):
+                yield os.path.join(folder, name)
 
 
 def _guarded(path: str, columns: Columns) -> Iterator[Item]:

@@ -176,13 +176,14 @@ def _of(values: Any, name: str) -> str | None:
 
 def _day(entry: Any) -> str | None:
     """The day on which the entry says that it was published, in UTC."""
-    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    parsed = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
     return time.strftime("%Y-%m-%d", parsed) if parsed else None
 
 
 def _stamp(entry: Any) -> str:
     """What changes when the entry does: its date of change, else its words."""
-    if changed := entry.get("updated") or entry.get("published"):
+    # Asked as a plain dict: feedparser would give one for the other, with a warning.
+    if changed := dict.get(entry, "updated") or dict.get(entry, "published"):
         return str(changed)
     words = f"{entry.get('title', '')}\n{entry.get('summary', '')}"
     return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:16]

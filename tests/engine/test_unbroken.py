@@ -87,4 +87,4 @@ def test_merging_while_another_ingests(corpus: Path, address: str) -> None:
         ledger.merge_actors(kept, merged)
         _, err = process.communicate()
         assert process.returncode == 0, err
-        assert ledger.show(merged).row.id == kept  # type: ignore[union-attr]
+        assert ledger.show(merged).row.id == kept

@@ -22,10 +22,10 @@ def article(text: str) -> Item:
     return made(text[:20], text.encode(), source="text")
 
 
-def outcome(answer: object) -> str:
+def outcome(answer: tuple[Item, Reading | Refusal] | Memory) -> str:
     if isinstance(answer, Memory):
         return f"memory {answer.url}"
-    item, read = answer  # type: ignore[misc]
+    item, read = answer
     return read.statements[0].content[0].text if isinstance(read, Reading) else f"{read.code}: {item.name}"
 
 
@@ -41,7 +41,8 @@ def test_answers_come_in_order(workers: int) -> None:
 def test_an_article_that_ends_its_process_is_found_out() -> None:
     texts = [f"Lind zei: nummer {n}." for n in range(6)]
     texts[2] = "crash"
-    found = [outcome(answer) for answer in read_items(map(article, texts), FastSettings(), 2)]
+    mixed: list[Item | Memory] = [article(text) for text in texts]
+    found = [outcome(answer) for answer in read_items(mixed, FastSettings(), 2)]
     assert found == ["nummer 0", "nummer 1", "crash: crash", "nummer 3", "nummer 4", "nummer 5"]
 
 

@@ -173,7 +173,7 @@ def test_what_is_not_there_is_said(tmp_path: Path) -> None:
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     for data, expected in ((b"Een bericht.", [b"Een bericht."]), (b'{"text": "a"}\n{"text": "b"}\n', [b"a", b"b"])):
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(data))))  # type: ignore[arg-type]
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(data))))
         assert [item.data for item in standard_input(Columns())] == expected
 
 

@@ -8,7 +8,7 @@ import pytest
 from demarche.errors import InputError
 from demarche.sources.fetch import Fetcher, Manners
 from demarche.sources.item import Item, Memory
-from demarche.sources.network import RefusedError, check_target, is_public
+from demarche.sources.network import RefusedError, Resolve, check_target, is_public
 from demarche.sources.web import Web, opml_feeds, url_items
 from tests.site import ARTICLE, MORE, Site, feed, page, running_site
 
@@ -33,6 +33,10 @@ def refused(fetch: Fetcher, url: str) -> str:
         fetch.fetch(url)
     assert "\n" not in str(caught.value)
     return caught.value.code
+
+
+def answering(ips: list[str]) -> Resolve:
+    return lambda host, port: ips
 
 
 def web(memory: dict[str, Memory] | None = None, **manners: object) -> Web:
@@ -78,7 +82,7 @@ def test_private_addresses_are_not_asked(ip: str) -> None:
     assert not is_public(ip)
     for ips in ([ip], ["93.184.216.34", ip]):
         with pytest.raises(RefusedError, match="private"):
-            check_target("http://name.example/", resolve=lambda host, port, ips=ips: ips)
+            check_target("http://name.example/", resolve=answering(ips))
 
 
 def test_public_addresses_are() -> None:

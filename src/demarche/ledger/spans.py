@@ -5,12 +5,14 @@ Open ends are the first and last day that can be written, so that days compare a
 
 from __future__ import annotations
 
+import calendar
+import datetime
 import functools
 import re
 from dataclasses import dataclass
 
 EARLIEST, LATEST = "0001-01-01", "9999-12-31"
-_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2})?)?", re.ASCII)
+_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T\d{2}:\d{2}(?::\d{2})?)?)?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,6 @@ def days(value: str | None) -> Days | None:
     """
     if not value:
         return None
-    if match := _DAY.fullmatch(value):
-        return Days(match[1], match[1])
     if value.startswith("[") and value.endswith("]"):
         return _set(value)
     return _bounds(value)
@@ -48,10 +48,36 @@ def _set(value: str) -> Days | None:
 
 
 def _bounds(value: str) -> Days | None:
+    """The plain forms that reading writes are told here, in a thousandth of the library's time; it knows the rest."""
+    start, slash, end = value.partition("/")
+    first, last = _point(start), _point(end) if slash else _point(start)
+    if slash and start in ("..", ""):
+        first = (EARLIEST, EARLIEST)
+    if slash and end in ("..", ""):
+        last = (LATEST, LATEST)
+    if first and last and first[0] <= last[1]:
+        return Days(first[0], last[1])
+    return _by_library(value)
+
+
+def _point(value: str) -> tuple[str, str] | None:
+    """The first and last day of a year, a month, a day or a clock time that exists; None for anything else."""
+    match = _POINT.fullmatch(value)
+    if match is None or match[1] < "0001":
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        first = datetime.date(year or 1, month or 1, day or 1)
+    except ValueError:
+        return None
+    last_month = month or 12
+    last = first if day else first.replace(month=last_month, day=calendar.monthrange(first.year, last_month)[1])
+    return first.isoformat(), last.isoformat()
+
+
+def _by_library(value: str) -> Days | None:
     from demarche.times.values import bounds
 
-    if match := _DAY.fullmatch(value):
-        return Days(match[1], match[1])
     try:
         first, last = bounds(value)
     except (ValueError, OverflowError):

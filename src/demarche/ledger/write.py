@@ -30,6 +30,9 @@ _TABLES: Mapping[str, Table] = {
 }
 
 
+_NUMBERED = (*_TABLES.values(), t.documents, t.articles, t.publications, t.sightings, t.readers, t.readings, t.actors)
+
+
 @dataclass(frozen=True, slots=True)
 class ReaderMark:
     """What read: `id` tells it apart from every other, `settings` is JSON that says what it was made of."""
@@ -45,11 +48,11 @@ def store(connection: Connection, reading: Reading, found: Found, mark: ReaderMa
     `new` article; `copy` of a text that is there, found elsewhere; new `version` of an article; `read again` by another
     reader; the `same` as before.
     """
-    at = now()
-    document, copied = _document(connection, reading, at)
-    publication, outcome, moved = _publication(connection, reading, found, document, at)
-    _sighting(connection, found, publication, at)
-    read = _reading(connection, reading, document, _reader(connection, mark, at), at)
+    at, free = now(), Free(connection)
+    document, copied = _document(connection, reading, free, at)
+    publication, outcome, moved = _publication(connection, reading, found, document, free, at)
+    _sighting(connection, found, publication, free, at)
+    read = _reading(connection, reading, document, _reader(connection, mark, free, at), free, at)
     if outcome == "same" and read:
         outcome = "read again"
     if outcome == "new" and copied:
@@ -57,6 +60,24 @@ def store(connection: Connection, reading: Reading, found: Found, mark: ReaderMa
     if outcome != "same":
         settle(connection, {_dispatch(connection, one) for one in (document, *moved)}, at)
     return outcome
+
+
+class Free:
+    """The next free number of each table that an article adds to, asked once; safe under the write lock."""
+
+    def __init__(self, connection: Connection) -> None:
+        highest = [func.coalesce(select(func.max(one.c.no)).scalar_subquery(), 0).label(one.name) for one in _NUMBERED]
+        row = connection.execute(select(*highest)).mappings().one()
+        self._next: dict[str, int] = {one.name: row[one.name] + 1 for one in _NUMBERED}
+
+    def take(self, table: Table) -> int:
+        """A number that no row has."""
+        self._next[table.name] += 1
+        return self._next[table.name] - 1
+
+    def peek(self, table: Table) -> int:
+        """The number that the next row will have."""
+        return self._next[table.name]
 
 
 def next_number(connection: Connection, table: Table) -> int:
@@ -75,13 +96,13 @@ def _dispatch(connection: Connection, document: int) -> int:
     return number
 
 
-def _document(connection: Connection, reading: Reading, at: str) -> tuple[int, bool]:
+def _document(connection: Connection, reading: Reading, free: Free, at: str) -> tuple[int, bool]:
     """The text's number, and whether it or a copy of it was there."""
     document = reading.document
     number = _one(connection, t.documents, document.id)
     if number is not None:
         return number, True
-    number = next_number(connection, t.documents)
+    number = free.take(t.documents)
     row = {"no": number, "id": document.id, "text": document.text, "dispatch": number, "added_at": at}
     connection.execute(insert(t.documents), row)
     _search(connection, "document", [{"rowid": number, "words": folded(document.text)}])
@@ -89,10 +110,10 @@ def _document(connection: Connection, reading: Reading, at: str) -> tuple[int, b
 
 
 def _publication(
-    connection: Connection, reading: Reading, found: Found, document: int, at: str
+    connection: Connection, reading: Reading, found: Found, document: int, free: Free, at: str
 ) -> tuple[int, Outcome, list[int]]:
     """The publication's number, what it is, and the texts that the article no longer has."""
-    article, known = _article(connection, reading, found, document, at)
+    article, known = _article(connection, reading, found, document, free, at)
     about = reading.document
     of_it = t.publications.c.article == article
     same = select(t.publications.c.no).where(
@@ -107,7 +128,7 @@ def _publication(
         select(t.publications.c.no, t.publications.c.document, t.publications.c.version).where(of_it)
     ).all()
     connection.execute(update(t.publications).where(of_it).values(latest=0))
-    number, published = next_number(connection, t.publications), days(about.published)
+    number, published = free.take(t.publications), days(about.published)
     row = {
         "no": number,
         "id": stable_id("publication", article_id(found), about.id, about.title, about.publisher, about.published),
@@ -132,7 +153,9 @@ def article_id(found: Found) -> str:
     return stable_id("article", found.key)
 
 
-def _article(connection: Connection, reading: Reading, found: Found, document: int, at: str) -> tuple[int, bool]:
+def _article(
+    connection: Connection, reading: Reading, found: Found, document: int, free: Free, at: str
+) -> tuple[int, bool]:
     """The article's number and whether it was known.
 
     Without an address it is the same article wherever its text lies under the same publisher: a moved file is none.
@@ -148,7 +171,7 @@ def _article(connection: Connection, reading: Reading, found: Found, document: i
         number = connection.execute(moved.order_by(t.articles.c.no)).scalar()
     if number is not None:
         return number, True
-    number = next_number(connection, t.articles)
+    number = free.take(t.articles)
     row = {"no": number, "id": article_id(found), "key": found.key, "url": found.url, "added_at": at}
     connection.execute(insert(t.articles), row)
     return number, False
@@ -158,7 +181,7 @@ def _equal(column: Any, value: str | None) -> Any:
     return column.is_(None) if value is None else column == value
 
 
-def _sighting(connection: Connection, found: Found, publication: int, at: str) -> None:
+def _sighting(connection: Connection, found: Found, publication: int, free: Free, at: str) -> None:
     s = t.sightings
     here = select(s.c.no).where(
         s.c.key == found.key, s.c.raw_sha256 == found.raw_sha256, s.c.publication == publication
@@ -167,7 +190,7 @@ def _sighting(connection: Connection, found: Found, publication: int, at: str) -
         return
     names = ("key", "raw_sha256", "source", "url", "file", "member", "place", "warc_record", "fetched_at")
     row = {name: getattr(found, name) for name in names}
-    row |= {"no": next_number(connection, s), "publication": publication, "added_at": at}
+    row |= {"no": free.take(s), "publication": publication, "added_at": at}
     connection.execute(insert(s), {**row, "headers": as_json_object(found.headers)})
 
 
@@ -178,16 +201,16 @@ def as_json_object(values: Mapping[str, str]) -> str:
     return json.dumps(dict(sorted(values.items())), ensure_ascii=False)
 
 
-def _reader(connection: Connection, mark: ReaderMark, at: str) -> int:
+def _reader(connection: Connection, mark: ReaderMark, free: Free, at: str) -> int:
     number = _one(connection, t.readers, mark.id)
     if number is None:
-        number = next_number(connection, t.readers)
+        number = free.take(t.readers)
         row = {"no": number, "id": mark.id, "version": mark.version, "settings": mark.settings, "added_at": at}
         connection.execute(insert(t.readers), row)
     return number
 
 
-def _reading(connection: Connection, reading: Reading, document: int, reader: int, at: str) -> bool:
+def _reading(connection: Connection, reading: Reading, document: int, reader: int, free: Free, at: str) -> bool:
     """Store the records of a reading; whether it was new."""
     about = reading.document
     row = {"document": document, "published": about.published, "language": about.language, "reader": reader}
@@ -195,12 +218,12 @@ def _reading(connection: Connection, reading: Reading, document: int, reader: in
     row_id = stable_id("reading", about.id, about.published, about.language, reader_id)
     if _one(connection, t.readings, row_id) is not None:
         return False
-    number = next_number(connection, t.readings)
+    number = free.take(t.readings)
     row |= {"no": number, "id": row_id, "read_at": at, "zones": as_json(about.zones)}
     connection.execute(insert(t.readings), {**row, "reasons": as_json(reading.reasons)})
     numbers = Numbers(
-        {name: next_number(connection, table) for name, table in _TABLES.items()},
-        _actors(connection, reading, at),
+        {name: free.peek(table) for name, table in _TABLES.items()},
+        _actors(connection, reading, free, at),
     )
     _insert(connection, reading_rows(reading, number, numbers))
     return True
@@ -225,15 +248,15 @@ def _search(connection: Connection, kind: str, rows: Sequence[Mapping[str, Any]]
     connection.execute(text(f"INSERT INTO {kind}_search (rowid, words) VALUES (:rowid, {value})"), list(rows))
 
 
-def _actors(connection: Connection, reading: Reading, at: str) -> dict[str, int]:
+def _actors(connection: Connection, reading: Reading, free: Free, at: str) -> dict[str, int]:
     """The numbers of the reading's actors across articles, by their ids in it; new ones are made."""
     everyone = {actor.id: actor for actor in (*_unnamed(reading), *reading.actors)}
     ids = {one.id: shared_id(one, reading.document.id) for one in everyone.values()}
     known = _known_actors(connection, ids.values())
-    number, rows = next_number(connection, t.actors), []
+    rows = []
     for local, actor in everyone.items():
         if ids[local] not in known:
-            known[ids[local]] = number
+            number = known[ids[local]] = free.take(t.actors)
             rows.append(
                 {
                     "no": number,
@@ -243,7 +266,6 @@ def _actors(connection: Connection, reading: Reading, at: str) -> dict[str, int]
                     "added_at": at,
                 }
             )
-            number += 1
     _all(connection, t.actors, rows)
     _remember(connection, {known[ids[local]]: _words_of(actor) for local, actor in everyone.items()})
     return {local: known[shared] for local, shared in ids.items()}

@@ -16,7 +16,7 @@ from demarche.evaluation.gold.acts import Events, Positions
 from demarche.evaluation.gold.cases import GoldError
 from demarche.evaluation.gold.report import table
 from demarche.evaluation.gold.score import CaseScore
-from evaluation.gate import GOLD, SETS, Reads, default_reader, measure
+from evaluation.gate import GOLD, SETS, Reads, default_reader, folder_of, measure
 
 BINS = 10
 
@@ -91,7 +91,7 @@ def main(argv: Sequence[str] = (), *, reader: Reads | None = None, folder: Path 
     """Print the reliability tables; returns the exit code, 1 when nothing was measured."""
     name = argv[0] if argv and argv[0] in SETS else "open"
     try:
-        scores = measure(name, folder or GOLD / name, reader or default_reader()).scores
+        scores = measure(name, folder or folder_of(GOLD, name), reader or default_reader()).scores
     except GoldError as error:
         print(error, file=sys.stderr)
         return 1

@@ -23,7 +23,8 @@ from demarche.records import Reading
 
 GOLD = Path(__file__).parent / "gold" / "nl"
 FLOORS = Path(__file__).parent / "floors.toml"
-SETS = ("open", "apart")
+# The sets by name; those of another language than the first stand in a folder of their own beside it.
+SETS = ("open", "apart", "en-open", "en-apart")
 SET_APART = "apart"
 SCORES = (
     *("statement_f", "statement_speaker_f", "zone_f", "names_f"),
@@ -76,6 +77,12 @@ class Measured:
             "time_f": tally.times,
         }
         return {**values, **{name: counts.f for name, counts in further.items() if counts.gold and counts.system}}
+
+
+def folder_of(gold: Path, name: str) -> Path:
+    """Where a set lies: `open => gold/open`, `en-open => gold/../en/open`."""
+    language, dash, part = name.rpartition("-")
+    return gold.parent / language / part if dash else gold / name
 
 
 def measure(
@@ -149,8 +156,9 @@ def main(
     try:
         entities = parser_entities if reader is None else None
         reader = reader or default_reader()
-        names = SETS if options.set == "all" else (options.set,)
-        sets = [measure(name, gold / name, reader, case=options.case, entities=entities) for name in names]
+        every = [name for name in SETS if "-" not in name or folder_of(gold, name).is_dir()]
+        names = every if options.set == "all" else [options.set]
+        sets = [measure(name, folder_of(gold, name), reader, case=options.case, entities=entities) for name in names]
         for measured in sets:
             _print(measured, details=options.errors)
         if options.pin:
@@ -179,8 +187,8 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--pin", action="store_true", help="write the present scores as floors")
     parser.add_argument("--lower", action="store_true", help="with --pin: let floors fall")
     options = parser.parse_args(argv)
-    if options.errors and options.set == SET_APART:
-        parser.error(f"--errors: the {SET_APART} set is looked at only for its scores; use --set open")
+    if options.errors and options.set.endswith(SET_APART):
+        parser.error(f"--errors: the {options.set} set is looked at only for its scores; use --set open")
     if options.pin and options.case:
         parser.error("--pin: floors are pinned over whole sets; leave --case out")
     if options.lower and not options.pin:
@@ -200,8 +208,8 @@ def _print(measured: Measured, *, details: bool) -> None:
         return
     print(f"\n{measured.name}: {len(measured.scores)} cases, {measured.corpus[:12]}\n")
     print(case_table(measured.scores), measure_table(measured.tally), sep="\n\n")
-    if details and measured.name == SET_APART:
-        print(f"\nNo errors are listed: the {SET_APART} set is looked at only for its scores.")
+    if details and measured.name.endswith(SET_APART):
+        print(f"\nNo errors are listed: the {measured.name} set is looked at only for its scores.")
     elif details:
         print("", *map(errors, measured.scores), sep="\n")
 

@@ -144,11 +144,17 @@ def is_passive(page: Page, verb: Token) -> bool:
     if any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children):
         return True
     if participle and verb.dep_ == "ROOT" and not page.has_finite(*page.unit_of(verb.i)):
-        return not any(c.dep_ in ("aux", "cop") for c in verb.children)
+        return not any(c.dep_ in ("aux", "cop") for c in verb.children) and not _stands_between(verb)
     if verb.dep_ == "conj" and participle and verb.head.pos_ == "VERB":
         own = any(c.dep_ in ("aux", "nsubj") for c in verb.children)
         return not own and is_passive(page, verb.head)
     return verb.dep_ in ("amod", "acl") and participle and verb.head.pos_ == "NOUN"
+
+
+def _stands_between(verb: Token) -> bool:
+    """`X ontvoerde kinderen`: a past tense that the tagger takes for a participle, between subject and object."""
+    labels = {(c.dep_, c.i > verb.i) for c in verb.children}
+    return ("nsubj", False) in labels and bool({("obj", True), ("nsubj", True), ("iobj", True)} & labels)
 
 
 def is_past_participle(verb: Token) -> bool:

@@ -92,6 +92,13 @@ def cue_form(page: Page, i: int) -> bool:
     return page.doc[i].lower_ in page.lexicon.verbs or page.doc[i].lower_ in page.lexicon.separated
 
 
+def plain_cue(page: Page, i: int) -> bool:
+    """Whether the form alone, without set words, is one of speech."""
+    word = page.doc[i].lower_
+    frames = (*page.lexicon.verbs.get(word, ()), *page.lexicon.separated.get(word, ()))
+    return any(not frame.fixed for frame in frames)
+
+
 def _governing_resumes(page: Page, verb: Token, mark: int, i: int) -> bool:
     """A coordinated main clause of the cue's own level begins at `i` (*…, maar hij gaf ook toe dat …*)."""
     token = page.doc[i]

@@ -365,6 +365,8 @@ def clause_left(page: Page, i: int, low: int) -> int:
         parted = doc[j].text == ";" or (
             border and page.has_finite(low, j) and page.has_finite(j + 1, page.region(i)[1])
         )
+        if doc[j].lower_ in page.grammar["coordinators"] and page.is_finite(doc[j + 1]):
+            continue  # *…, maar trok zich terug*: the clause goes on with its subject
         firm = doc[j].text in (";", ":") or doc[j].lower_ in page.grammar["coordinators"]
         if parted and (firm or not page.has_finite(j + 1, i)):
             return j + 1

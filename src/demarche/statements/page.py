@@ -172,7 +172,7 @@ def _misread(page: Page) -> Iterator[int]:
     Only where verbs and plurals look alike, and where a clause follows or the sentence has no other verb. A number that
     the parser makes the root of a sentence is a verb too (*acht*).
     """
-    yield from (t.i for t in page.doc if t.pos_ == "NUM" and t.dep_ == "ROOT" and t.lower_ in page.lexicon.verbs)
+    yield from (t.i for t in page.doc if t.pos_ == "NUM" and _is_verb(page, t))
     for token in page.doc[1:] if not page.grammar.verb_final else ():
         frames = page.lexicon.verbs.get(token.lower_, ()) if token.pos_ in ("NOUN", "PROPN") else ()
         if all(frame.fixed for frame in frames) or token.i + 1 >= len(page.doc):
@@ -184,6 +184,14 @@ def _misread(page: Page) -> Iterator[int]:
             continue
         if speaker is not None and speaker.end == token.i and (clause or not page.has_finite(low, high)):
             yield token.i
+
+
+def _is_verb(page: Page, number: Token) -> bool:
+    """Whether a word that looks like a number has the form of a verb of speech and stands where one does."""
+    if number.lower_ not in page.lexicon.verbs or number.i + 1 >= len(page.doc):
+        return False
+    opens = page.doc[number.i + 1].pos_ in ("DET", "PRON") and page.actors.at(number.i - 1) is not None
+    return number.dep_ == "ROOT" or opens
 
 
 def _in_tokens(quote: Quote, starts: list[int], doc: Doc) -> QuoteTokens:

@@ -305,9 +305,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         path = options.keep or folder / "large.db"
         rows, size, growth = _large(path, options.records, folder)
     print(f"reading {read * 1e3:.1f} ms an article, storing {stored * 1e3:.1f} ms: {stored / read:.1%} of reading")
-    print(
-        f"{options.records:,} records: {size / 1e3:.1f} KB on disk an article; storing one costs {growth:.2f} of before\n"
-    )
+    print(f"{options.records:,} records: {size / 1e3:.1f} KB on disk an article")
+    print(f"storing one more costs {growth:.2f} times what it costs in a small ledger\n")
     print(table(("question", "ms, median"), [(name, f"{ms:.1f}") for name, ms in rows.items()]))
     limits = {"store / reading": (stored / read, MAX_SHARE), "growth": (growth, MAX_GROWTH)}
     limits |= {name: (ms, MAX_MILLISECONDS) for name, ms in rows.items()}

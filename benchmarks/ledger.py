@@ -262,6 +262,8 @@ def store_share(cases: Sequence[Case], folder: Path) -> tuple[float, float]:
             readings.append(reader.read(case.text, published=case.published))
         read.append((time.perf_counter() - start) / len(cases))
         with Ledger.open(folder / f"share{turn}.db", create=True) as ledger:
+            # The first article of a process pays for what the others use.
+            ledger.add(Maker().reading(0), made_found(10**6), MARK)
             start = time.perf_counter()
             for number, reading in enumerate(readings):
                 found = made_found(number)
@@ -320,14 +322,14 @@ def _large(path: Path, records: int, folder: Path) -> tuple[dict[str, float], fl
     fresh = not path.exists()
     with Ledger.open(folder / "small.db", create=True) as small:
         fill(small, 1_000)
-        before = add_seconds(small, 900_000_000)
+        before = min(add_seconds(small, 900_000_000) for _ in range(3))
     with Ledger.open(path, create=True) as ledger:
         if fresh:
             start = time.perf_counter()
             fill(ledger, records)
             print(f"made in {time.perf_counter() - start:.0f} s", file=sys.stderr)
         rows = {name: milliseconds(ask) for name, ask in questions(ledger).items()}
-        growth = add_seconds(ledger, 900_000_000) / before
+        growth = min(add_seconds(ledger, 900_000_000) for _ in range(3)) / before
     size = sum(p.stat().st_size for p in path.parent.glob(path.name + "*")) / (records / 10)
     return rows, size, growth
 

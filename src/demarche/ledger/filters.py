@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -13,11 +14,13 @@ from demarche.errors import LedgerError
 from demarche.ledger import tables as t
 from demarche.ledger.search import matching
 from demarche.ledger.spans import LATEST, Days, days
-from demarche.ledger.who import is_party, takes_part
+from demarche.ledger.who import is_party, numbers, takes_part
 
 Kind = Literal["statement", "event", "position"]
 Condition = ColumnElement[bool]
 RECORDS: Mapping[Kind, Table] = {"statement": t.statements, "event": t.events, "position": t.positions}
+# A name that means more actors is looked up all at once.
+_MOST_WAYS = 16
 # Who acts in each kind of record, and whom it is about.
 _ACTS: Mapping[Kind, tuple[str, ...]] = {
     "statement": ("speaker", "joint"),
@@ -120,6 +123,24 @@ def conditions(connection: Connection, kind: Kind, wanted: Filter) -> Iterator[C
         yield from _time(kind, wanted)
     if kind != "position" and (wanted.issue or wanted.polarity or wanted.force):
         yield _has_position(kind, wanted)
+
+
+def ways_to(connection: Connection, kind: Kind, wanted: Filter) -> tuple[Filter, tuple[Condition, ...]]:
+    """A filter that means one of several, as what is left of it and the several: each has an index in order of time.
+
+    Of a busy speaker or a wide issue the newest few are found so without looking at all. None where it gains nothing.
+    """
+    table = RECORDS[kind]
+    if kind == "position" and wanted.issue is not None:
+        return dataclasses.replace(wanted, issue=None), tuple(table.c.issue == one for one in narrower(wanted.issue))
+    if kind == "event" or wanted.actor is None or is_party(wanted.actor):
+        return wanted, ()
+    meant = connection.execute(numbers(wanted.actor).limit(_MOST_WAYS + 1)).scalars().all()
+    if not 0 < len(meant) <= _MOST_WAYS:
+        return wanted, ()
+    acts = table.c["speaker" if kind == "statement" else "holder"]
+    joint = (table.c.no.in_(takes_part(kind, ("joint",), wanted.actor)),) if kind == "statement" else ()
+    return dataclasses.replace(wanted, actor=None), (*(acts == one for one in meant), *joint)
 
 
 def takes(kind: Kind, wanted: Filter) -> bool:

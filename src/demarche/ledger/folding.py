@@ -6,12 +6,16 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"\w+")
+# Marks that Unicode puts on the letter before them.
+_ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 
 
 def folded(text: str) -> str:
     """`António  Guterres => antonio guterres`."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
+    return " ".join(plain.split())
 
 
 def words(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
@@ -11,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, RowMapping, Select
 
 from demarche.errors import LedgerError
 from demarche.ledger import tables as t
-from demarche.ledger.filters import RECORDS, Filter, Kind, conditions, standing_at, stands
+from demarche.ledger.filters import RECORDS, Condition, Filter, Kind, conditions, standing_at, stands, ways_to
 from demarche.ledger.results import EventRow, PositionRow, StatementRow
 
 Row = StatementRow | EventRow | PositionRow
@@ -24,13 +25,30 @@ def record_numbers(
     connection: Connection, kind: Kind, wanted: Filter, *, limit: int | None = None, oldest: bool = False
 ) -> list[int]:
     """The numbers of the records that stand and that the filter keeps, the newest first, those without a time last."""
-    table = RECORDS[kind]
     if limit is not None and limit < 0:
         raise LedgerError(f"limit {limit}", "0 or more was expected", "leave it out for all")
+    rest, ways = ways_to(connection, kind, wanted) if limit is not None else (wanted, ())
+    found = (_numbers(connection, kind, rest, way, limit, oldest) for way in ways or (None,))
+    ordered = heapq.merge(*found, key=lambda row: _rank(row, oldest))
+    return list(dict.fromkeys(row.no for row in ordered))[:limit]
+
+
+def _numbers(
+    connection: Connection, kind: Kind, wanted: Filter, way: Condition | None, limit: int | None, oldest: bool
+) -> Sequence[Any]:
+    """Numbers and first days, in order, of what the filter and one more condition keep."""
+    table = RECORDS[kind]
     order = (table.c.first.asc(), table.c.no.asc()) if oldest else (table.c.first.desc(), table.c.no.desc())
-    query = select(table.c.no).where(stands(table, wanted.as_of), *conditions(connection, kind, wanted))
-    query = query.order_by(order[0].nulls_last(), order[1]).limit(limit)
-    return list(connection.execute(query).scalars())
+    query = select(table.c.no, table.c.first).where(
+        stands(table, wanted.as_of), *conditions(connection, kind, wanted), *(() if way is None else (way,))
+    )
+    return connection.execute(query.order_by(order[0].nulls_last(), order[1]).limit(limit)).all()
+
+
+def _rank(row: Any, oldest: bool) -> tuple[bool, int, int]:
+    """What rows are ordered by: those without a day last."""
+    day = int(row.first.replace("-", "")) if row.first else 0
+    return row.first is None, day if oldest else -day, row.no if oldest else -row.no
 
 
 def record_rows(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, func, insert, select, text, update
+from sqlalchemy import Connection, Table, func, select, update
 
 from demarche.ledger import tables as t
 from demarche.ledger.clock import now
@@ -104,7 +105,7 @@ def _document(connection: Connection, reading: Reading, free: Free, at: str) -> 
         return number, True
     number = free.take(t.documents)
     row = {"no": number, "id": document.id, "text": document.text, "dispatch": number, "added_at": at}
-    connection.execute(insert(t.documents), row)
+    _all(connection, t.documents, [row])
     _search(connection, "document", [{"rowid": number, "words": folded(document.text)}])
     return number, link_copies(connection, number, document.text)
 
@@ -144,7 +145,7 @@ def _publication(
         "repairs": as_json(about.repairs),
         "added_at": at,
     }
-    connection.execute(insert(t.publications), row)
+    _all(connection, t.publications, [row])
     return number, "version" if known else "new", [row.document for row in earlier]
 
 
@@ -173,7 +174,7 @@ def _article(
         return number, True
     number = free.take(t.articles)
     row = {"no": number, "id": article_id(found), "key": found.key, "url": found.url, "added_at": at}
-    connection.execute(insert(t.articles), row)
+    _all(connection, t.articles, [row])
     return number, False
 
 
@@ -191,7 +192,7 @@ def _sighting(connection: Connection, found: Found, publication: int, free: Free
     names = ("key", "raw_sha256", "source", "url", "file", "member", "place", "warc_record", "fetched_at")
     row = {name: getattr(found, name) for name in names}
     row |= {"no": free.take(s), "publication": publication, "added_at": at}
-    connection.execute(insert(s), {**row, "headers": as_json_object(found.headers)})
+    _all(connection, s, [{**row, "headers": as_json_object(found.headers)}])
 
 
 def as_json_object(values: Mapping[str, str]) -> str:
@@ -206,7 +207,7 @@ def _reader(connection: Connection, mark: ReaderMark, free: Free, at: str) -> in
     if number is None:
         number = free.take(t.readers)
         row = {"no": number, "id": mark.id, "version": mark.version, "settings": mark.settings, "added_at": at}
-        connection.execute(insert(t.readers), row)
+        _all(connection, t.readers, [row])
     return number
 
 
@@ -220,7 +221,7 @@ def _reading(connection: Connection, reading: Reading, document: int, reader: in
         return False
     number = free.take(t.readings)
     row |= {"no": number, "id": row_id, "read_at": at, "zones": as_json(about.zones)}
-    connection.execute(insert(t.readings), {**row, "reasons": as_json(reading.reasons)})
+    _all(connection, t.readings, [{**row, "reasons": as_json(reading.reasons)}])
     numbers = Numbers(
         {name: free.peek(table) for name, table in _TABLES.items()},
         _actors(connection, reading, free, at),
@@ -239,13 +240,20 @@ def _insert(connection: Connection, rows: Rows) -> None:
 
 
 def _all(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows that all have the same columns; half of an article's statements, so they are written out once."""
     if rows:
-        connection.execute(insert(table), rows)
+        connection.exec_driver_sql(_insertion(table, tuple(rows[0]), is_sqlite(connection)), list(rows))
+
+
+@functools.cache
+def _insertion(table: Table, columns: tuple[str, ...], sqlite: bool) -> str:
+    values = ", ".join(f":{name}" if sqlite else f"%({name})s" for name in columns)
+    return f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({values})"
 
 
 def _search(connection: Connection, kind: str, rows: Sequence[Mapping[str, Any]]) -> None:
-    value = ":words" if is_sqlite(connection) else "to_tsvector('simple', :words)"
-    connection.execute(text(f"INSERT INTO {kind}_search (rowid, words) VALUES (:rowid, {value})"), list(rows))
+    values = ":rowid, :words" if is_sqlite(connection) else "%(rowid)s, to_tsvector('simple', %(words)s)"
+    connection.exec_driver_sql(f"INSERT INTO {kind}_search (rowid, words) VALUES ({values})", list(rows))
 
 
 def _actors(connection: Connection, reading: Reading, free: Free, at: str) -> dict[str, int]:

@@ -253,6 +253,7 @@ CREATE INDEX position_reading ON position_records (reading);
 CREATE INDEX position_id ON position_records (id);
 CREATE INDEX position_holder ON position_records (holder, first ${newest});
 CREATE INDEX position_party ON position_records (holder_party, issue, first ${newest});
+CREATE INDEX position_party_last ON position_records (holder_party, last);
 CREATE INDEX position_issue ON position_records (issue, first ${newest});
 CREATE INDEX position_first ON position_records (first ${newest}, no DESC);
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import gc
 import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -42,7 +44,7 @@ def read_items(
     if workers <= 1:
         reader = settings.reader()
         for item in items:
-            yield (item, read_item(reader, item)) if isinstance(item, Item) else item
+            yield (item, _read_by(reader, item)) if isinstance(item, Item) else item
         return
     with _Crew(settings, workers) as crew:
         yield from crew.read(items)
@@ -62,7 +64,21 @@ def _start(settings: Settings) -> None:
 
 def _read(item: Item) -> Reading | Refusal:
     assert _reader is not None
-    return read_item(_reader, item)
+    return _read_by(_reader, item)
+
+
+@functools.cache
+def _settle() -> None:
+    """What the first article has loaded stays: the collector of garbage need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+def _read_by(reader: Reader, item: Item) -> Reading | Refusal:
+    answer = read_item(reader, item)
+    if isinstance(answer, Reading):
+        _settle()
+    return answer
 
 
 class _Crew:

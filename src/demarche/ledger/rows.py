@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -171,8 +172,16 @@ class _Maker:
 
     def _name_those_in(self, kind: str, record: int, spans: Sequence[Span], but: set[str | None]) -> None:
         """Those whom the words name: they are what the record is about."""
-        inside = (a for start, end, a in self.mentions if any(s.start <= start and end <= s.end for s in spans))
+        inside = (actor for span in spans for actor in self._named_in(span))
         self._take_part(kind, record, "about", (actor for actor in dict.fromkeys(inside) if actor not in but))
+
+    def _named_in(self, span: Span) -> Iterator[str]:
+        """The actors whose mentions lie inside a stretch, in the order of the text."""
+        for start, end, actor in self.mentions[bisect_left(self.mentions, (span.start, -1, "")) :]:
+            if start >= span.end:
+                return
+            if end <= span.end:
+                yield actor
 
     def _time(self, kind: str, record: int, value: str | None) -> Row:
         known = days(value) if value else self.published

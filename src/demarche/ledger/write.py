@@ -33,6 +33,8 @@ _TABLES: Mapping[str, Table] = {
 
 _NUMBERED = (*_TABLES.values(), t.documents, t.articles, t.publications, t.sightings, t.readers, t.readings, t.actors)
 
+_HIGHEST = "SELECT " + ", ".join(f"(SELECT max(no) FROM {one.name}) AS {one.name}" for one in _NUMBERED)
+
 
 @dataclass(frozen=True, slots=True)
 class ReaderMark:
@@ -67,9 +69,8 @@ class Free:
     """The next free number of each table that an article adds to, asked once; safe under the write lock."""
 
     def __init__(self, connection: Connection) -> None:
-        highest = [func.coalesce(select(func.max(one.c.no)).scalar_subquery(), 0).label(one.name) for one in _NUMBERED]
-        row = connection.execute(select(*highest)).mappings().one()
-        self._next: dict[str, int] = {one.name: row[one.name] + 1 for one in _NUMBERED}
+        row = connection.exec_driver_sql(_HIGHEST).mappings().one()
+        self._next: dict[str, int] = {one.name: (row[one.name] or 0) + 1 for one in _NUMBERED}
 
     def take(self, table: Table) -> int:
         """A number that no row has."""

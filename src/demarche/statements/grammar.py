@@ -148,7 +148,7 @@ def _prefield(page: Page, verb: Token, low: int) -> Token | None:
     adverbial = doc[start].pos_ in ("ADP", "ADV", "SCONJ", "CCONJ") and page.actors.at(start) is None
     if start >= verb.i or not page.is_finite(verb) or adverbial:
         return None
-    fenced = _fenced_phrase(page, start, verb)
+    fenced = fenced_phrase(page, start, verb)
     if fenced is not None:
         return fenced
     if any(doc[i].is_punct or page.is_finite(doc[i]) for i in range(start, verb.i)):
@@ -196,7 +196,7 @@ def _beside_coordinated(page: Page, verb: Token, low: int) -> Token | None:
     return None
 
 
-def _fenced_phrase(page: Page, start: int, verb: Token) -> Token | None:
+def fenced_phrase(page: Page, start: int, verb: Token) -> Token | None:
     """`X, die …, zegt`: the phrase in front, an apposition or relative clause between commas, the verb."""
     doc = page.doc
     if doc[verb.i - 1].text != ",":

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
+import multiprocessing
 import os
-import subprocess
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
+from demarche.cli.main import cli
 from demarche.ledger import Ledger
+from tests.engine.fast import use_fast_reader
 
-FAST = Path(__file__).parent / "fast.py"
 # All that a ledger says, by ids, without times of writing and numbers of rows.
 CONTENTS = {
     "articles": "SELECT id, title, publisher, published, url, versions, language, document, dispatch FROM articles",
@@ -59,19 +63,51 @@ def write_corpus(folder: Path, articles: int = 60) -> Path:
     return folder
 
 
-def command(seconds: float, *arguments: str) -> list[str]:
-    return [sys.executable, str(FAST), str(seconds), *arguments]
+class Running:
+    """A process of ours that ingests with the fast reader: forked, so that it starts at once."""
+
+    def __init__(self, seconds: float, arguments: tuple[str, ...]) -> None:
+        self._folder = Path(tempfile.mkdtemp(prefix="demarche-test-"))
+        context = multiprocessing.get_context("fork")
+        self.process = context.Process(target=_ingest, args=(seconds, arguments, str(self._folder)))
+        self.process.start()
+
+    def articles(self) -> int:
+        """How many articles it has begun to read."""
+        path = self._folder / "err"
+        return path.read_text().count("reading\n") if path.exists() else 0
+
+    def ended(self) -> bool:
+        return self.process.exitcode is not None
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.join()
+        shutil.rmtree(self._folder)
+
+    def wait(self) -> tuple[int, str, str]:
+        """Exit code, standard output and standard error, once it has ended."""
+        self.process.join(120)
+        code = self.process.exitcode
+        assert code is not None, "it has not ended"
+        out, err = ((self._folder / name).read_text() for name in ("out", "err"))
+        shutil.rmtree(self._folder)
+        return code, out, err
 
 
-def start(seconds: float, *arguments: str) -> subprocess.Popen[str]:
-    quiet = {**os.environ, "NO_COLOR": "1"}
-    return subprocess.Popen(
-        command(seconds, *arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=quiet
-    )
+def _ingest(seconds: float, arguments: tuple[str, ...], folder: str) -> None:
+    for number, name in ((1, "out"), (2, "err")):
+        os.dup2(os.open(f"{folder}/{name}", os.O_CREAT | os.O_WRONLY), number)
+    sys.stdout, sys.stderr = (io.TextIOWrapper(os.fdopen(n, "wb", 0), "utf-8", write_through=True) for n in (1, 2))
+    use_fast_reader(seconds)
+    cli(list(arguments))
+
+
+def start(seconds: float, *arguments: str) -> Running:
+    return Running(seconds, arguments)
 
 
 def run(seconds: float, *arguments: str) -> str:
-    done = start(seconds, *arguments)
-    out, err = done.communicate(timeout=120)
-    assert done.returncode == 0, err
+    code, out, err = start(seconds, *arguments).wait()
+    assert code == 0, err
     return out

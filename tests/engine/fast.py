@@ -1,31 +1,29 @@
-"""`demarche` with a reader that needs no model: `python tests/engine/fast.py SECONDS ARGUMENT…`, SECONDS an article.
-
-For tests that start and stop many processes.
-"""
+"""A reader that needs no model, for tests that start and stop many processes."""
 
 from __future__ import annotations
 
 import os
 import sys
 import time
-from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
-
-from demarche.engine import workers  # noqa: E402
-from demarche.errors import InputError  # noqa: E402
-from demarche.records import Reading  # noqa: E402
-from tests.ledger.made import did, person, reading, said, wants  # noqa: E402
+from demarche.engine import workers
+from demarche.errors import InputError
+from demarche.records import Reading
+from tests.ledger.made import did, person, reading, said, wants
 
 
 class FastReader:
-    """Reads `NAME said: WORDS.` and knows that NAME of NLD phones Omar Haas of EGY."""
+    """Reads `NAME zei: WORDS.` and knows that NAME of NLD wants a ceasefire; takes `seconds` an article.
 
-    def __init__(self, seconds: float = 0.0) -> None:
-        self.seconds = seconds
+    A text with `crash` in it ends the process, one with `fault` raises what nobody foresaw.
+    """
+
+    def __init__(self, seconds: float = 0.0, *, tell: bool = False) -> None:
+        self.seconds, self.tell = seconds, tell
 
     def read(self, text: str, **known: object) -> Reading:
+        if self.tell:
+            print("reading", file=sys.stderr)
         time.sleep(self.seconds)
         known.pop("repairs", None)
         known["language"] = known.get("language") or "nl"
@@ -44,15 +42,5 @@ class FastReader:
 
 
 def use_fast_reader(seconds: float) -> None:
-    def made(self: object) -> FastReader:
-        print("reading", file=sys.stderr, flush=True)
-        return FastReader(seconds)
-
-    workers.Settings.reader = made  # type: ignore[method-assign, assignment]
-
-
-if __name__ == "__main__":
-    from demarche.cli.main import cli
-
-    use_fast_reader(float(sys.argv[1]))
-    cli(sys.argv[2:])
+    """Let this process, for the rest of its life, read so and tell each article on standard error."""
+    workers.Settings.reader = lambda self: FastReader(seconds, tell=True)  # type: ignore[method-assign, assignment, return-value]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from demarche.ledger import tables as t
 from demarche.ledger.filters import Filter, Kind, conditions, stands, takes
@@ -112,23 +112,10 @@ def matrix(
 
     Counted are positions that stand and that the filter keeps; a holder without a party stands for itself.
     """
-    o, a = t.positions, t.actors
-    met, who = a.alias("met"), a.alias("who")
-    party = func.coalesce(o.c.holder_party, who.c.id)
-    query = (
-        select(
-            o.c.id,
-            o.c.no,
-            party.label("party"),
-            o.c.issue,
-            o.c.polarity,
-            o.c.force,
-            o.c.confidence,
-            o.c.first,
-            o.c.last,
-        )
-        .select_from(o.join(met, met.c.no == o.c.holder).join(who, who.c.no == met.c.stands_for))
-        .where(o.c.issue.is_not(None), stands(o, wanted.as_of), *conditions(connection, "position", wanted))
+    o = t.positions
+    columns = [o.c[name] for name in ("no", "id", "holder", "holder_party", *_OF_CELLS)]
+    query = select(*columns).where(
+        o.c.issue.is_not(None), stands(o, wanted.as_of), *conditions(connection, "position", wanted)
     )
     if parties:
         codes = [one for one in parties if is_party(one)]
@@ -136,10 +123,15 @@ def matrix(
         query = query.where(or_(o.c.holder_party.in_(codes), *names))
     if issues:
         query = query.where(o.c.issue.in_(issues))
+    rows = connection.execute(query).all()
+    known = _names(connection, {row.holder for row in rows if row.holder_party is None})
     cells: dict[tuple[str, str], list[Any]] = {}
-    for row in connection.execute(query):
-        cells.setdefault((row.party, row.issue), []).append(row)
-    return [_cell(party, issue, rows) for (party, issue), rows in sorted(cells.items())]
+    for row in rows:
+        cells.setdefault((row.holder_party or known[row.holder][0], row.issue), []).append(row)
+    return [_cell(party, issue, held) for (party, issue), held in sorted(cells.items(), key=lambda one: one[0])]
+
+
+_OF_CELLS = ("issue", "polarity", "force", "confidence", "first", "last")
 
 
 def _cell(party: str, issue: str, rows: Sequence[Any]) -> Cell:

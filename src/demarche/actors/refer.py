@@ -20,6 +20,9 @@ from demarche.records import ActorKind, Role
 MAX_SENTENCES = 3
 SENTENCE_COST, SUBJECT_BONUS, SPEAKER_BONUS, OBLIQUE_COST = 2.0, 1.5, 1.0, 0.5
 QUOTED_COST, SOURCE_BONUS, NAMED_BONUS = 4.0, 1.0, 1.0
+# Who is spoken of only inside a subordinate clause is less the topic.
+SUBORDINATE_COST = 0.75
+_SUBORDINATE = ("ccomp", "advcl", "acl", "acl:relcl", "csubj")
 # How many sentences behind a name a bare title may stand for its bearer.
 MAX_EPITHET = 2
 _SUBJECTS = ("nsubj", "nsubj:pass", "ROOT")
@@ -335,6 +338,7 @@ class Referrer:
                 continue
             score = -SENTENCE_COST * distance
             score += SUBJECT_BONUS if seen.token.dep_ in _SUBJECTS else -OBLIQUE_COST
+            score -= SUBORDINATE_COST if seen.token.head.dep_ in _SUBORDINATE else 0.0
             score += SOURCE_BONUS if seen.source else 0.0
             score += NAMED_BONUS if seen.cluster.kind == "person" else 0.0
             score += SPEAKER_BONUS if self._speaks(seen.token) else 0.0

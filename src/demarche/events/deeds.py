@@ -167,7 +167,8 @@ def _actors_in(context: Context, slots: Slots, hit: Hit, name: str) -> list[str]
         named = context.conj_prefix(token)
         return [named] if named is not None else _owners(context, slots, hit, name)
     if name == "subject":
-        return _light_subject(context, slots, token)
+        meets = hit.action.event == "CONSULT" or name in hit.action.target
+        return _light_subject(context, slots, token, meets=meets)
     if name in ("amod", "nmod:poss"):
         return _owners(context, slots, hit, name)
     heads = slots.heads(hit, name)
@@ -216,7 +217,7 @@ def _heard_in(context: Context, clauses: Clauses, noun: Token) -> list[str]:
     return []
 
 
-def _light_subject(context: Context, slots: Slots, noun: Token) -> list[str]:
+def _light_subject(context: Context, slots: Slots, noun: Token, *, meets: bool) -> list[str]:
     """`voert overleg`: the subject of the light verb; also of one in a relative clause behind the noun."""
     page = context.page
     if slots.is_predicative(noun):
@@ -226,8 +227,10 @@ def _light_subject(context: Context, slots: Slots, noun: Token) -> list[str]:
     carrier = slots.carrier(noun)
     if carrier is not None and noun.dep_ in ("obj", "obl", "obl:arg", "nsubj", "xcomp", "conj"):
         verbs.insert(0, carrier)
-    meeting = noun.dep_ in ("obl", "obl:arg", "nmod") and any(
-        c.lower_ in page.grammar["occasion_prepositions"] for c in noun.children if c.dep_ == "case"
+    meeting = (
+        meets
+        and noun.dep_ in ("obl", "obl:arg", "nmod")
+        and any(c.lower_ in page.grammar["occasion_prepositions"] for c in noun.children if c.dep_ == "case")
     )
     for verb in verbs:
         if verb.lower_ in light - receiving or (meeting and verb.pos_ == "VERB"):

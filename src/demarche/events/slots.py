@@ -103,6 +103,8 @@ class Slots:
         if is_infinitive(verb) and not carriers:
             return next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
         found = self._clause_subject(verb, carriers) or self._any_subject(verb)
+        if found is not None and verb.dep_ == "conj" and not self._agrees(found, (verb, *carriers)):
+            found = self._any_subject(verb.head) if verb.head.pos_ == "VERB" else None
         return self._before_bracket(found) if found is not None else None
 
     def _before_bracket(self, token: Token) -> Token:
@@ -358,6 +360,7 @@ class Slots:
             head = self.doc[candidate.head]
             start = min([candidate.start, *(r.start for r in candidate.roles)])
             free = start == low or self.doc[start - 1].pos_ != "ADP"
+            free = free and not any(c.dep_ == "case" and c.pos_ == "ADP" for c in head.children)
             free = free and self.doc[start - 1].lower_ not in self.page.grammar["comparison_words"]
             determined = start > low + 1 and self.doc[start - 1].pos_ == "DET" and self.doc[start - 2].pos_ == "ADP"
             mine = candidate.start <= own < candidate.end or any(r.start <= own < r.end for r in candidate.roles)
@@ -486,7 +489,7 @@ class Slots:
                 if meant is not None and meant[0].i > heads[0].i:
                     return [meant]
             if slot == "obj" and heads and all(self.page.actors.actor_of(h.i) is not None for h in heads):
-                heads = self._thing(hit, heads) or heads
+                heads = self._thing(hit, heads) or ([] if clause is not None else heads)
             parts = [p for head in heads for p in self.parts(head)]
             if parts:
                 return parts

@@ -50,15 +50,22 @@ def _asked(context: Context, slots: Slots, deed: Deed) -> list[str]:
     """The subject of a demanded clause whose verb bears no tense; none where it is the doer."""
     own = {context.party_of(a) for a in deed.sources}
     for verb, _ in deed.contents:
-        subject = slots.own_subject(verb) if is_infinitive(verb) and not _marked(context.page, verb) else None
-        found = context.actors(subject) if subject is not None else []
+        subject = slots.own_subject(verb)
+        tenseless = subject is not None and _is_tenseless(context.page, verb, subject)
+        found = context.actors(subject) if subject is not None and tenseless else []
         if found and not own & {context.party_of(a) for a in found}:
             return found
     return []
 
 
-def _marked(page: Page, verb: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ in page.grammar["infinitive_marks"] for c in verb.children)
+def _is_tenseless(page: Page, verb: Token, subject: Token) -> bool:
+    """`that Turkey withdraw`: an infinitive without its mark, or what looks like a plural behind a singular subject."""
+    if any(c.dep_ == "mark" and c.lower_ in page.grammar["infinitive_marks"] for c in verb.children):
+        return False
+    number = (subject.morph.get("Number", []), verb.morph.get("Number", []))
+    joined = any(c.dep_ == "conj" for c in subject.children)
+    bare = number == (["Sing"], ["Plur"]) and "Pres" in verb.morph.get("Tense", []) and not joined
+    return is_infinitive(verb) or bare and not auxiliaries(page, verb)
 
 
 def _obliged(context: Context, clauses: Clauses, slots: Slots, asked: set[int]) -> Iterator[Deed]:

@@ -273,6 +273,10 @@ class Slots:
 
     def passive(self, hit: Hit, verb: Token) -> bool:
         """Whether the verb is passive; *zijn opgepakt* is, where the row has an object and none stands there."""
+        agents = self.page.grammar["agent_prepositions"]
+        plain = not any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children)
+        if not self.page.grammar.verb_final and plain and any(words <= agents for words in hit.action.fixed):
+            return False  # *stood by its ally*
         if is_passive(self.page, verb):
             return not self._moves(hit, verb)
         done = is_past_participle(verb) and "obj" in (*hit.action.target, *hit.action.content)

@@ -51,14 +51,14 @@ def _asked(context: Context, slots: Slots, deed: Deed) -> list[str]:
     own = {context.party_of(a) for a in deed.sources}
     for verb, _ in deed.contents:
         subject = slots.own_subject(verb)
-        tenseless = subject is not None and _is_tenseless(context.page, verb, subject)
+        tenseless = subject is not None and is_tenseless(context.page, verb, subject)
         found = context.actors(subject) if subject is not None and tenseless else []
         if found and not own & {context.party_of(a) for a in found}:
             return found
     return []
 
 
-def _is_tenseless(page: Page, verb: Token, subject: Token) -> bool:
+def is_tenseless(page: Page, verb: Token, subject: Token) -> bool:
     """`that Turkey withdraw`: an infinitive without its mark, or what looks like a plural behind a singular subject."""
     if any(c.dep_ == "mark" and c.lower_ in page.grammar["infinitive_marks"] for c in verb.children):
         return False

@@ -14,6 +14,8 @@ from demarche.statements.page import Page, Range
 
 _OBJECTS = ("obj", "nsubj", "nsubj:pass")
 # Between the main clause's verb and a mark that makes it hypothetical.
+# How many clauses up the verb of speech is looked for.
+MAX_DEPTH = 4
 _CLAUSAL = ("advcl", "ccomp", "acl", "xcomp")
 
 
@@ -92,7 +94,7 @@ def _of_verb(page: Page, clauses: Clauses, verb: Token) -> Status:
     words = {t.lower_ for t in carriers}
     done = "Part" in verb.morph.get("VerbForm", [])
     if words & grammar["conditional_auxiliaries"] and not done:
-        return "hypothetical"
+        return "planned" if is_backshifted(page, verb) else "hypothetical"
     if is_supposed(page, clauses, verb) or (not (done and carriers) and _under_condition(page, verb)):
         return "hypothetical"
     if words & grammar["obliging_auxiliaries"]:
@@ -109,6 +111,29 @@ def _of_verb(page: Page, clauses: Clauses, verb: Token) -> Status:
     if marked and words and words <= grammar["being_auxiliaries"]:
         return "planned"
     return "ongoing" if _lasts(page, clauses, verb) else "occurred"
+
+
+def is_backshifted(page: Page, verb: Token) -> bool:
+    """`said it would send troops`: behind a past verb of speech the conditional is the future, unless under an *if*.
+
+    Only in languages that say so (`VERB_FINAL` is false of them); elsewhere such an auxiliary marks hearsay.
+    """
+    if page.grammar.verb_final:
+        return False
+    low, high = page.unit_of(verb.i)
+    marks = page.grammar["hypothetical_marks"]
+    if any(t.lower_ in marks and t.pos_ == "SCONJ" for t in page.doc[low:high]):
+        return False
+    node = verb
+    for _ in range(MAX_DEPTH):
+        spoken = [node.head] if node.dep_ in ("ccomp", "conj") else []
+        spoken += [c for c in node.children if c.dep_ == "parataxis"]
+        if any("Past" in t.morph.get("Tense", []) and t.lower_ in page.lexicon.verbs for t in spoken):
+            return True
+        if node.dep_ not in ("ccomp", "conj", "xcomp") or node.head.i == node.i:
+            return False
+        node = node.head
+    return False
 
 
 def _governor(verb: Token) -> str:

@@ -54,7 +54,8 @@ def _clause(finder: Finder, start: int, high: int) -> Range | None:
     end = min(end, high)
     comma = next((i for i in range(start, end) if page.doc[i].text == "," and page.has_finite(start, i)), end)
     issue = trim(page, start, comma)
-    return issue if issue[0] < issue[1] and page.has_finite(*issue) else None
+    told = page.has_finite(*issue) or not page.grammar.verb_final and page.has_verb(*issue)
+    return issue if issue[0] < issue[1] and told else None
 
 
 def _main(wants: Sequence[Want], low: int, high: int, mark: int, issue: Range) -> Want | None:

@@ -77,7 +77,7 @@ def _named(finder: Finder, hit: Hit, statement: Statement) -> tuple[Token, Range
         return doc[mark].head, trim(page, mark + 1, stop)
     quote = page.inside[hit.i]
     end = page.quotes[quote].outer[0] if quote >= 0 and page.quotes[quote].outer[0] >= start else hit.i
-    while end > start and doc[end - 1].pos_ in ("DET", "ADJ", "ADV", "NUM"):
+    while end > start and (doc[end - 1].pos_ in ("DET", "ADJ", "ADV", "NUM") or _is_as(finder, doc[end - 1])):
         end -= 1
     before = trim(page, start, end)
     nouns = [doc[i] for i in range(*before) if doc[i].pos_ in ("NOUN", "PROPN", "PRON")]
@@ -88,6 +88,11 @@ def _named(finder: Finder, hit: Hit, statement: Statement) -> tuple[Token, Range
     if objects:
         return _phrase(finder, objects[0])
     return verb, context.tokens(statement.content[0])
+
+
+def _is_as(finder: Finder, token: Token) -> bool:
+    """`described the walkout as a bluff`: what stands before the judgement, without its preposition."""
+    return not finder.context.page.grammar.verb_final and token.lower_ in finder.context.page.grammar["as_words"]
 
 
 def _phrase(finder: Finder, head: Token) -> tuple[Token, Range] | None:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from demarche.events.clauses import auxiliaries
 from demarche.events.hits import Hit
+from demarche.events.status import is_backshifted
 from demarche.knowledge.actions import Action
 from demarche.positions.wants import Finder, Want
 from demarche.statements.grammar import subject_of, trim
@@ -32,8 +33,14 @@ def wants_of_modals(finder: Finder) -> Iterator[Want]:
             yield from _wanting(finder, token)
         elif token.lower_ in page.grammar["obliging_auxiliaries"] | page.grammar["permitting_auxiliaries"]:
             yield from _obliging(finder, token)
-        elif token.lower_ in page.grammar["future_auxiliaries"]:
+        elif token.lower_ in page.grammar["future_auxiliaries"] or _shifted(finder, token):
             yield from _promising(finder, token)
+
+
+def _shifted(finder: Finder, token: Token) -> bool:
+    """`said it would never accept X`: the conditional as the future of the past."""
+    page = finder.context.page
+    return token.lower_ in page.grammar["conditional_auxiliaries"] and is_backshifted(page, _lexical(token))
 
 
 def _wanting(finder: Finder, modal: Token) -> Iterator[Want]:
@@ -133,6 +140,8 @@ def _obliging(finder: Finder, modal: Token) -> Iterator[Want]:
         return
     if page.doc[low].lower_ in page.grammar["hypothetical_marks"] or _describes(verb):
         return
+    if not page.grammar.verb_final and _asks_or_supposes(finder, modal, low):
+        return
     subject = subject_of(page, verb)
     actors = context.actors(subject) if subject is not None else []
     own = speaker in actors
@@ -143,6 +152,14 @@ def _obliging(finder: Finder, modal: Token) -> Iterator[Want]:
     if issue[1] - issue[0] >= MIN_ISSUE:
         targets = [] if own else actors
         yield Want("must", modal.i, [speaker], "against" if denied else "for", force, verb, issue, targets)
+
+
+def _asks_or_supposes(finder: Finder, modal: Token, low: int) -> bool:
+    """`Should X attack, …`, `why they should pay`: an auxiliary that opens its clause, or a question's."""
+    page = finder.context.page
+    first = next((i for i in range(low, modal.i) if not page.doc[i].is_punct), modal.i)
+    asking = any(page.lower[i] in page.grammar["question_words"] for i in range(first, modal.i))
+    return first == modal.i or asking
 
 
 def _describes(verb: Token) -> bool:

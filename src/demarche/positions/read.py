@@ -122,7 +122,8 @@ def _records(finder: Finder, want: Want, issues: Issues, events: dict[int, Event
     statement = context.statement_at(want.i)
     trigger = context.span(want.i, want.i + 1)
     event = events.get(trigger.start)
-    if want.rule == "will" and subject.id is None or _disbelieved(finder, want):
+    loose = want.rule == "will" and subject.id is None
+    if loose and (context.page.grammar.verb_final or want.force != "red-line") or _disbelieved(finder, want):
         return
     for holder in dict.fromkeys(_party_of(context, h) for h in want.holders):
         yield Position(
@@ -194,7 +195,8 @@ def _unknown(finder: Finder, want: Want, tokens: Range, turned: bool, issues: Is
     """What no pattern names: `het beleg te staken => het beleg, flipped`, `geen wapens te leveren => wapens`."""
     start, end = tokens
     turns = ["ending verb"] if turned else []
-    if want.head.pos_ == "VERB" and want.head.lower_ in finder.context.page.grammar["ending_verbs"]:
+    plain = not finder.context.page.grammar.verb_final and want.polarity == "against"  # *refused to end X* stays so
+    if want.head.pos_ == "VERB" and not plain and want.head.lower_ in finder.context.page.grammar["ending_verbs"]:
         ended = _what_ends(finder, want, tokens)
         if ended is not None and not turned:
             match = issues.find(finder.words(*ended))

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from demarche.events.clauses import Clauses
 from demarche.events.context import Context
 from demarche.events.deed import Deed
+from demarche.events.demands import is_tenseless
 from demarche.events.reactions import is_judgement
 from demarche.events.slots import Slots
 from demarche.statements.page import Range
@@ -94,6 +95,15 @@ def wants_of_deeds(finder: Finder, deeds: list[Deed]) -> Iterator[Want]:
             want = Want("lexicon", deed.hit.i, deed.sources, polarity, force, head, issue, targets, deed=deed)
             want.condition_of = _condition_of(finder, deed) if force == "precondition" else None
             yield want
+
+
+def _is_told(finder: Finder, verb: Token) -> bool:
+    """`insists it sells only to some`: a clause that bears a tense tells what is, where demands have none."""
+    page = finder.context.page
+    if page.grammar.verb_final or not page.is_finite(verb) or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    subject = finder.slots.own_subject(verb)
+    return subject is not None and not is_tenseless(page, verb, subject)
 
 
 def _asked(finder: Finder, verb: Token, holders: list[str]) -> list[str]:

@@ -127,8 +127,11 @@ def _other_targets(context: Context, slots: Slots, deed: Deed, names: tuple[str,
         placed = next((found for head in hit_heads if (found := context.places_of(head))), [])
         if placed:
             return placed
-    if "obj" in names and hit.action.pos == "VERB" and (hit.action.event or not context.page.grammar.verb_final):
-        heads = slots.heads(hit, "iobj") if not slots.passive(hit, context.page.doc[hit.i]) else []
+    if "obj" in names and hit.action.pos == "VERB":
+        passive = slots.passive(hit, context.page.doc[hit.i])
+        heads = slots.heads(hit, "iobj") if hit.action.event and not passive else []
+        if not context.page.grammar.verb_final and not hit.action.event and not passive:
+            heads = [c for c in context.page.doc[hit.i].children if c.dep_ == "iobj"]
         found = [a for h in heads for a in context.actors(h) if a not in deed.sources]
         if found:
             return found

@@ -88,8 +88,13 @@ def adds(page: Page, i: int) -> bool:
 
 
 def cue_form(page: Page, i: int) -> bool:
-    """Whether the token has the form of a verb of speech."""
-    return page.doc[i].lower_ in page.lexicon.verbs or page.doc[i].lower_ in page.lexicon.separated
+    """Whether the token has the form of a verb of speech; where clauses are not verb-final, of one that needs no set words (*took*, *is*)."""
+    form = page.doc[i].lower_
+    if page.grammar.verb_final:
+        return form in page.lexicon.verbs or form in page.lexicon.separated
+    if any(not frame.fixed for frame in page.lexicon.verbs.get(form, ())):
+        return True
+    return any(c.dep_ == "compound:prt" and c.lower_ == f.particle for f in page.lexicon.separated.get(form, ()) for c in page.doc[i].children)
 
 
 def _governing_resumes(page: Page, verb: Token, mark: int, i: int) -> bool:
@@ -116,10 +121,22 @@ def _cue_resumes(page: Page, verb: Token, i: int) -> bool:
     token, nxt = page.doc[i], page.doc[min(i + 1, len(page.doc) - 1)]
     if page.is_finite(nxt) and page.is_finite(verb) and cue_form(page, i + 1) and nxt.pos_ == "VERB":
         return True
+    if page.doc[i - 1].text == "," and _own_pronoun_speaks(page, i + 1):
+        return True
     head = token.head
     coordinated = head.dep_ == "conj" and head.head.i == verb.i and head.i > i
     own = any(c.dep_ == "nsubj" and c.i > i for c in head.children) and page.doc[i - 1].text == ","
     return coordinated and (own or cue_form(page, head.i))
+
+
+def _own_pronoun_speaks(page: Page, i: int) -> bool:
+    """`…, but he urged them to wait`: a personal pronoun and right behind it a verb of speech."""
+    pronoun = page.grammar.pronouns.get(page.doc[i].lower_) if i + 1 < len(page.doc) else None
+    k = next((k for k in range(i + 1, min(i + 4, len(page.doc))) if page.doc[k].pos_ not in ("ADV", "AUX")), None)
+    if pronoun is None or pronoun.kind != "personal" or k is None:
+        return False
+    spoken = page.is_finite(page.doc[k]) or page.doc[k - 1].pos_ == "AUX"
+    return spoken and page.doc[k].pos_ == "VERB" and cue_form(page, k)
 
 
 def comment_start(page: Page, low: int, high: int) -> int:

@@ -16,13 +16,21 @@ _NP_TAGS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "X"})
 _VERBAL_LINKS = ("aux", "aux:pass", "cop", "xcomp", "compound:prt")
 # How far behind its verb an inverted subject may begin: adverbs and an object pronoun may stand between.
 MAX_INVERSION = 4
+# How long an aside between a subject and its verb may be, and how a noun hangs that is only part of the subject.
+MAX_FENCED = 40
+_WITHIN = ("obj", "obl", "nmod", "acl", "acl:relcl", "advcl", "xcomp")
 
 
 def subject_of(page: Page, verb: Token) -> Token | None:
     """The head of the verb's subject: by the tree, through auxiliaries and coordination, else by word order."""
     low, high = page.region(verb.i)
     if not page.grammar.verb_final:
-        found = subject_beside(page, verb, low) or _subject_of_participle(page, verb, low) or _subject_above(page, verb)
+        found = (
+            subject_beside(page, verb, low)
+            or fenced_subject(page, verb, low)
+            or _subject_of_participle(page, verb, low)
+            or _subject_above(page, verb)
+        )
         if found is not None:
             return found
     prefield = _prefield(page, verb, low) or _behind_opener(page, verb, low) or _beside_coordinated(page, verb, low)
@@ -79,10 +87,67 @@ def subject_beside(page: Page, verb: Token, low: int) -> Token | None:
         return None
     around = (c for c in page.actors.by_token[i] if c.kind == "role" and c.actor and c.start < candidate.start)
     candidate = next(around, candidate)
+    whole = _held_by_subject(page, verb, candidate)
+    if whole is not None:
+        return whole
     start = phrase_span(page, doc[candidate.head])[0]
     before = doc[start - 1] if start > low else None
     governed = before is not None and before.pos_ in ("ADP", "CCONJ", "PART", "SYM")
     return None if governed and before is not None and before.dep_ != "mark" else doc[candidate.head]
+
+
+def _held_by_subject(page: Page, verb: Token, candidate: Candidate) -> Token | None:
+    """`unions that represent doctors and workers say`: the verb's subject, where the name beside is only part of it."""
+    node = page.doc[candidate.head]
+    held = False
+    while node.head.i != node.i and node.head.i != verb.i and node.i != verb.i:
+        held = held or node.dep_ in _WITHIN
+        node = node.head
+    if not held or node.dep_ != "nsubj" or node.head.i != verb.i or node.i >= candidate.start:
+        return None
+    return node if node.pos_ in ("NOUN", "PROPN") and page.inside[node.i] == page.inside[verb.i] else None
+
+
+def fenced_subject(page: Page, verb: Token, low: int) -> Token | None:
+    """`the diplomat, Jane Doe, told`, `X, who lives there, said`: the phrase before an aside that ends at the verb."""
+    doc, end = page.doc, verb.i - 1
+    if not page.is_finite(verb):
+        return None
+    while end > low and (doc[end].pos_ in ("ADV", "AUX") or doc[end].dep_ == "obl:unmarked"):
+        end -= 1
+    if end <= low or doc[end].text != ",":
+        return None
+    for i in range(end - 1, max(low, end - MAX_FENCED), -1):
+        if page.inside[i] != page.inside[verb.i] or doc[i].text in (";", ":"):
+            return None
+        if doc[i].text != ",":
+            continue
+        head = _phrase_ending(page, i, low)
+        if head is not None and _is_aside(page, i + 1, end):
+            return head
+    return None
+
+
+def _phrase_ending(page: Page, i: int, low: int) -> Token | None:
+    """The head of the noun phrase that ends before token `i` and begins a clause."""
+    doc = page.doc
+    candidate = page.actors.at(i - 1)
+    if candidate is not None and candidate.end == i and not modifies(page, candidate):
+        head = doc[candidate.head]
+    elif doc[i - 1].pos_ in ("NOUN", "PROPN") and doc[i - 1].dep_ in _SUBJECT_LABELS:
+        head = doc[i - 1]
+    else:
+        return None
+    start = phrase_span(page, head)[0]
+    before = doc[start - 1] if start > low else None
+    opens = before is None or before.is_punct or before.is_space or before.pos_ in ("CCONJ", "SCONJ")
+    return head if opens else None
+
+
+def _is_aside(page: Page, start: int, end: int) -> bool:
+    """Whether the words between two commas say who somebody is: a relative clause, or words without finite verb."""
+    relatives = page.grammar["relatives"] & {t.lower_ for t in page.doc[start : start + 3]}
+    return start < end and (bool(relatives) or not page.has_finite(start, end))
 
 
 def _subject_of_participle(page: Page, verb: Token, low: int) -> Token | None:
@@ -338,9 +403,18 @@ def phrase_span(page: Page, head: Token) -> Range:
             end = candidate.named_by.end
     while start > low and doc[start - 1].pos_ in ("DET", "ADJ", "NUM") and doc[start - 1].head.i in range(start, end):
         start -= 1
+    while not page.grammar.verb_final and start > low and _is_modifier(page, start - 1, (start, end)):
+        start -= 1
     while end < high and doc[end].dep_ in ("flat", "fixed") and doc[end].head.i in range(start, end):
         end += 1
     return max(start, low), min(end, high)
+
+
+def _is_modifier(page: Page, i: int, phrase: Range) -> bool:
+    """Whether the token before a phrase belongs to its noun: *port authority*, *the port authority*."""
+    token = page.doc[i]
+    own = token.head.i in range(*phrase) and page.inside[i] == page.inside[phrase[0]]
+    return own and (token.dep_ == "compound" or token.pos_ in ("DET", "ADJ", "NUM"))
 
 
 def trim(page: Page, start: int, end: int) -> Range:

@@ -383,12 +383,13 @@ def _phrase(
     by_start: dict[int, Candidate],
     by_end: dict[int, Candidate],
 ) -> Candidate:
-    owner = _owner_before(doc, i, names, by_end)
-    start = _left_edge(doc, owner.start if owner else i, names)
+    first = _first_compounded(doc, i, length, names, by_end)
+    owner = _owner_before(doc, first, names, by_end)
+    start = _left_edge(doc, owner.start if owner else first, names)
     found = Candidate(start, i + length, _head_of(doc, i, length), "role", role=role, noun=i)
     words = [t.lower_ for t in doc[start:i]]
     found.definite = bool(words) and words[0] in names.grammar["articles_definite"]
-    found.definite = found.definite or (owner is not None and owner.end < i)
+    found.definite = found.definite or (owner is not None and owner.end < first)
     found.possessor = bool(words) and words[0] in names.grammar.pronouns
     found.party_entity = _entity_named(prefix, names.base) or _adjective_entity(doc, start, i, names.base)
     if owner is not None and owner.entities:
@@ -406,6 +407,17 @@ def _phrase(
         if behind is not None and behind.kind == "name" and behind.label in ("PER", ""):
             _tie(found, behind)
     return found
+
+
+def _first_compounded(doc: Doc, i: int, length: int, names: Names, by_end: dict[int, Candidate]) -> int:
+    """`health ministry official`: where the nouns before the role begin that it is put together with."""
+    first = i
+    while not names.kit.JOINS_NOUNS and first > 0 and first not in by_end:
+        token = doc[first - 1]
+        if token.dep_ != "compound" or token.pos_ != "NOUN" or token.head.i not in range(first, i + length):
+            break
+        first -= 1
+    return first
 
 
 def _head_of(doc: Doc, i: int, length: int) -> int:

@@ -11,7 +11,9 @@ from demarche.statements.claims import Claim
 from demarche.statements.cues import Cue, prompts
 from demarche.statements.grammar import (
     clause_left,
+    fenced_subject,
     fronted_auxiliary,
+    is_spoken,
     phrase_span,
     speaker_of_noun,
     speaker_of_verb,
@@ -261,6 +263,9 @@ def _is_infinitive(mark: Token, behind: Token) -> bool:
 def gerund(page: Page, cue: Cue, verb: Token) -> list[Range]:
     """`denied attacking the convoy` => `attacking the convoy`."""
     _, high = page.region(verb.i)
+    by_order = [] if page.grammar.verb_final else _gerund_by_order(page, cue, verb, high)
+    if by_order:
+        return by_order
     child = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "obj") and c.i > verb.i), None)
     if child is None or child.pos_ != "VERB" or not {"Ger", "Part"} & set(child.morph.get("VerbForm", [])):
         return []
@@ -271,6 +276,22 @@ def gerund(page: Page, cue: Cue, verb: Token) -> list[Range]:
     if start <= verb.i or any(t.is_punct for t in between):
         return []
     return trimmed_range(page, start, clause_end(page, verb, start, high))
+
+
+def _gerund_by_order(page: Page, cue: Cue, verb: Token, high: int) -> list[Range]:
+    """`denied attacking it` => `attacking it`; `accused X of attacking it` => `attacking it`."""
+    doc, accused = page.doc, cue.frame.act == "accuse"
+    for i in range(verb.i + 1, min(high, verb.i + CLAUSE_REACH)):
+        if doc[i].is_punct or page.is_finite(doc[i]) or page.inside[i] != page.inside[verb.i]:
+            return []
+        form = doc[i].morph.get("VerbForm", [])
+        present = doc[i].pos_ == "VERB" and ("Ger" in form or "Pres" in doc[i].morph.get("Tense", []) and "Part" in form)
+        placed = doc[i - 1].pos_ in ("ADP", "SCONJ") if accused else i == verb.i + 1
+        if present and placed:
+            return trimmed_range(page, i, clause_end(page, verb, i, high))
+        if not accused:
+            return []
+    return []
 
 
 def _infinitive_start(page: Page, cue: Cue, verb: Token, subject: Token | None, i: int) -> int:
@@ -296,6 +317,9 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
     low, high = page.region(verb.i)
     first = _aside_start(page, verb, low, high)
     spoken = page.is_finite(verb) or fronted_auxiliary(page, verb, low) is not None
+    spoken = spoken or not page.grammar.verb_final and is_spoken(page, verb)
+    if not page.grammar.verb_final and doc[first].lower_ in page.grammar["relatives"]:
+        return []
     if first <= low or doc[first - 1].text not in (",", "–", "—", "-", "(") or not spoken:
         return []
     subject = subject_of(page, verb)
@@ -307,7 +331,7 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
     dangling = dangling and not _main_clause_behind(page, left, first)
     dangling = dangling or _prompted(page, left)
     content = trimmed_range(page, left, first)
-    if not content or content[0][1] - content[0][0] < 2:
+    if not content or content[0][1] - content[0][0] < 2 and not _opened_by_subject(page, content[0], verb, high):
         return []
     behind = max(phrase_span(page, subject)[1] if subject is not None else 0, verb.i + 1)
     comma = next((i for i in range(behind, high) if doc[i].text in (",", "–", "—")), None)
@@ -327,6 +351,14 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
     return content
 
 
+def _opened_by_subject(page: Page, piece: Range, verb: Token, high: int) -> bool:
+    """`Moscow, he says, has barred flights`: one word that is the subject of the verb behind the aside."""
+    doc = page.doc
+    comma = next((i for i in range(verb.i + 1, high - 1) if doc[i].text in (",", "–", "—")), None)
+    nominal = doc[piece[0]].pos_ in ("NOUN", "PROPN", "PRON")
+    return not page.grammar.verb_final and nominal and comma is not None and page.is_finite(doc[comma + 1])
+
+
 def _aside_start(page: Page, verb: Token, low: int, high: int) -> int:
     """Where the reporting clause begins: with its verb, with *so* before it, or with its subject (*…, X said, …*)."""
     carrier = fronted_auxiliary(page, verb, low)
@@ -335,15 +367,23 @@ def _aside_start(page: Page, verb: Token, low: int, high: int) -> int:
         return first - 1
     if page.grammar.verb_final or doc[first - 1].is_punct:
         return first
-    beside = subject_beside(page, verb, low)
+    beside = subject_beside(page, verb, low) or fenced_subject(page, verb, low)
     subject = beside or next((c for c in verb.children if c.dep_ == "nsubj" and low < c.i < first), None)
     if subject is None:
         return first
     start = phrase_span(page, subject)[0]
     start = start if beside is not None else min(start, subject.left_edge.i)
     end = next((i for i in range(first + 1, high) if doc[i].text in (",", "–", "—", ";")), high)
-    own = page.has_finite(first + 1, end) or any(page.is_finite(doc[i]) for i in range(start, first))
+    auxiliaries = {c.i for c in verb.children if c.dep_ == "aux"}
+    others = (i for i in range(start, first) if i not in auxiliaries and not _in_relative(page, subject, i))
+    own = page.has_finite(first + 1, end) or any(page.is_finite(doc[i]) for i in others)
     return first if own or start <= low else start
+
+
+def _in_relative(page: Page, subject: Token, i: int) -> bool:
+    """Whether the token stands in a relative clause right behind the subject: *…, X, who lives there, said*."""
+    behind = page.doc[subject.i + 1 : i + 1]
+    return any(t.lower_ in page.grammar["relatives"] and page.doc[t.i - 1].text == "," for t in behind)
 
 
 def all_quoted(page: Page, content: list[Range], level: int) -> bool:

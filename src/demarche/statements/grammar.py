@@ -30,6 +30,7 @@ def subject_of(page: Page, verb: Token) -> Token | None:
             or fenced_subject(page, verb, low)
             or _subject_of_participle(page, verb, low)
             or _subject_above(page, verb)
+            or _noun_beside(page, verb, low)
         )
         if found is not None:
             return found
@@ -78,7 +79,7 @@ def fronted_auxiliary(page: Page, verb: Token, low: int) -> Token | None:
 def subject_beside(page: Page, verb: Token, low: int) -> Token | None:
     """`X said`, `X on Tuesday said`: the actor right before a finite verb, where no preposition governs it."""
     doc, i = page.doc, verb.i - 1
-    if not page.is_finite(verb):
+    if not is_spoken(page, verb):
         return None
     while i > low and (doc[i].pos_ in ("ADV", "AUX") or doc[i].dep_ == "obl:unmarked"):
         i -= 1
@@ -96,6 +97,23 @@ def subject_beside(page: Page, verb: Token, low: int) -> Token | None:
     return None if governed and before is not None and before.dep_ != "mark" else doc[candidate.head]
 
 
+def is_spoken(page: Page, verb: Token) -> bool:
+    """Whether the verb is finite, or has a finite auxiliary before it that makes no passive."""
+    if page.is_finite(verb):
+        return True
+    passive = any(c.dep_ == "aux:pass" for c in verb.children)
+    return not passive and any(c.dep_ == "aux" and c.i < verb.i and page.is_finite(c) for c in verb.children)
+
+
+def _noun_beside(page: Page, verb: Token, low: int) -> Token | None:
+    """`…, state television reports`: between a comma and the verb a noun that is no actor yet."""
+    noun = page.doc[verb.i - 1] if verb.i > low + 1 else None
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN") or not page.is_finite(verb):
+        return None
+    start = phrase_span(page, noun)[0]
+    return noun if start > low and page.doc[start - 1].text == "," else None
+
+
 def _held_by_subject(page: Page, verb: Token, candidate: Candidate) -> Token | None:
     """`unions that represent doctors and workers say`: the verb's subject, where the name beside is only part of it."""
     node = page.doc[candidate.head]
@@ -111,7 +129,7 @@ def _held_by_subject(page: Page, verb: Token, candidate: Candidate) -> Token | N
 def fenced_subject(page: Page, verb: Token, low: int) -> Token | None:
     """`the diplomat, Jane Doe, told`, `X, who lives there, said`: the phrase before an aside that ends at the verb."""
     doc, end = page.doc, verb.i - 1
-    if not page.is_finite(verb):
+    if not is_spoken(page, verb):
         return None
     while end > low and (doc[end].pos_ in ("ADV", "AUX") or doc[end].dep_ == "obl:unmarked"):
         end -= 1
@@ -131,8 +149,9 @@ def fenced_subject(page: Page, verb: Token, low: int) -> Token | None:
 def _phrase_ending(page: Page, i: int, low: int) -> Token | None:
     """The head of the noun phrase that ends before token `i` and begins a clause."""
     doc = page.doc
-    candidate = page.actors.at(i - 1)
-    if candidate is not None and candidate.end == i and not modifies(page, candidate):
+    ending = (c for c in page.actors.by_token.get(i - 1, ()) if c.actor is not None and c.end == i)
+    candidate = min(ending, key=lambda c: c.start, default=None)
+    if candidate is not None and not modifies(page, candidate):
         head = doc[candidate.head]
     elif doc[i - 1].pos_ in ("NOUN", "PROPN") and doc[i - 1].dep_ in _SUBJECT_LABELS:
         head = doc[i - 1]

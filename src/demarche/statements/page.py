@@ -54,7 +54,8 @@ class Page:
     zone_of: list[str]
     lower: list[str]  # per token: its text in lower case
     is_word: list[bool]  # per token: whether it is neither punctuation nor space
-    misread: frozenset[int] = frozenset()  # finite verbs of speech that the tagger takes for nouns
+    misread: frozenset[int] = frozenset()  # finite verbs of speech that the tagger takes for something else
+    named: frozenset[int] = frozenset()  # tokens of names, where no verb is looked for
 
     def region(self, i: int) -> Range:
         """The stretch in which a cue at token `i` finds its content: its unit, or its sentence within a quotation."""
@@ -98,8 +99,10 @@ class Page:
 
     def is_finite(self, token: Token) -> bool:
         """Whether the token is a finite verb; so is read a participle coordinated with one."""
-        if token.pos_ not in ("VERB", "AUX"):
+        if token.pos_ not in ("VERB", "AUX") or token.i in self.misread:
             return token.i in self.misread
+        if token.i in self.named:
+            return False
         form = token.morph.get("VerbForm", [])
         if not self.grammar.verb_final and "Part" in form and self._has_own_subject(token):
             return True
@@ -162,6 +165,9 @@ def build_page(
     page = Page(
         doc, document, actors, times, lexicon, grammar, quoted, units, paragraph_of, inside, zone_of, lower, words
     )
+    if not grammar.verb_final:
+        names = (c for c in actors.candidates if c.kind == "name" and c.actor is not None)
+        page.named = frozenset(i for c in names for i in range(c.start, c.end))
     page.misread = frozenset(_misread(page))
     return page
 
@@ -173,6 +179,8 @@ def _misread(page: Page) -> Iterator[int]:
     the parser makes the root of a sentence is a verb too (*acht*).
     """
     yield from (t.i for t in page.doc if t.pos_ == "NUM" and t.dep_ == "ROOT" and t.lower_ in page.lexicon.verbs)
+    if not page.grammar.verb_final:
+        yield from (t.i for t in page.doc[1:-1] if _is_inverted(page, t) or _closes_aside(page, t))
     for token in page.doc[1:] if not page.grammar.verb_final else ():
         frames = page.lexicon.verbs.get(token.lower_, ()) if token.pos_ in ("NOUN", "PROPN") else ()
         if all(frame.fixed for frame in frames) or token.i + 1 >= len(page.doc):
@@ -184,6 +192,37 @@ def _misread(page: Page) -> Iterator[int]:
             continue
         if speaker is not None and speaker.end == token.i and (clause or not page.has_finite(low, high)):
             yield token.i
+
+
+# Words of a noun phrase that closes a sentence with its verb.
+MAX_CLOSING = 6
+
+
+def _is_inverted(page: Page, token: Token) -> bool:
+    """`“No,” insisted Jane Doe`: what looks like a participle behind a comma or quotation, before a name."""
+    past = token.pos_ == "VERB" and "Past" in token.morph.get("Tense", [])
+    if not past or any(c.dep_ in _AUXILIARIES for c in token.children) or token.i in page.named:
+        return False
+    frames = page.lexicon.verbs.get(token.lower_, ())
+    speech = any({"quote", "main"} <= frame.content and not frame.fixed for frame in frames)
+    behind = page.actors.at(token.i + 1)
+    named = behind is not None and behind.kind in ("name", "metonym", "role") and behind.start == token.i + 1
+    fenced = page.doc[token.i - 1].text == "," or CLOSERS.issuperset(page.doc[token.i - 1].text)
+    return speech and named and fenced
+
+
+def _closes_aside(page: Page, token: Token) -> bool:
+    """`A is ill, state media reports.`: behind a comma a noun phrase, and at the sentence's end what looks like one."""
+    doc, i = page.doc, token.i
+    speech = token.pos_ == "NOUN" and any(
+        frame.lemma != token.lower_ and "main" in frame.content and not frame.fixed
+        for frame in page.lexicon.verbs.get(token.lower_, ())
+    )
+    if not speech or doc[i + 1].text not in TERMINAL or doc[i - 1].pos_ not in ("NOUN", "PROPN"):
+        return False
+    comma = next((k for k in range(i - 1, max(0, i - MAX_CLOSING), -1) if doc[k].text == ","), 0)
+    nominal = all(t.pos_ in ("DET", "ADJ", "NOUN", "PROPN") for t in doc[comma + 1 : i])
+    return comma > 0 and nominal and comma < i - 1 and page.has_finite(page.region(i)[0], comma)
 
 
 def _in_tokens(quote: Quote, starts: list[int], doc: Doc) -> QuoteTokens:

@@ -154,6 +154,8 @@ def _relative_clause(page: Page, phrase: Range, low: int, high: int) -> Range | 
     """The relative clause that holds the phrase, between its commas."""
     doc = page.doc
     opening = (page.grammar["relatives"] | page.grammar["clause_relatives"]) - page.grammar["clause_links"]
+    if not page.grammar.verb_final and (fenced := _fenced_in_relative(page, phrase, low, high)) is not None:
+        return fenced
     if page.grammar.verb_final and phrase[0] > low + 1 and doc[phrase[0] - 1].lower_ in opening:
         return phrase[0], _relative_end(page, phrase[1], high)
     governor = doc[phrase[0]].head
@@ -163,6 +165,15 @@ def _relative_clause(page: Page, phrase: Range, low: int, high: int) -> Range | 
             if low <= start < phrase[0] and phrase[1] <= end <= high and start > low:
                 return start, end
     return None
+
+
+def _fenced_in_relative(page: Page, phrase: Range, low: int, high: int) -> Range | None:
+    """`the screen, which, according to X, is broken, was no help`: from the phrase to the comma behind the verb."""
+    doc, before = page.doc, phrase[0] - 1 - (page.doc[phrase[0] - 1].text == ",")
+    if before <= low or doc[before].lower_ not in page.grammar["relatives"] or doc[before - 1].text != ",":
+        return None
+    finite = next((i for i in range(phrase[1], high) if page.is_finite(doc[i])), high)
+    return phrase[0], next((i for i in range(finite, high) if doc[i].text in (",", ";", "–", "—")), high)
 
 
 def _relative_end(page: Page, start: int, high: int) -> int:

@@ -42,12 +42,22 @@ def settle(page: Page, claims: Sequence[Claim]) -> list[Claim]:
     for claim in sorted(claims, key=lambda c: (_PRECEDENCE.index(c.rule), c.start)):
         near = drawers.at(claim.content)
         rival = next((k for k in near if overlap(page, k.content, claim.content) >= SAME), None)
+        if rival is not None and _holds_promise(claim, rival):
+            kept[kept.index(rival)] = claim
+            drawers.add([*claim.content, *([claim.cue] if claim.cue is not None else [])], claim)
+            continue
         if rival is None and not _swallowed(page, claim, near):
             kept.append(claim)
             drawers.add([*claim.content, *([claim.cue] if claim.cue is not None else [])], claim)
         elif rival is not None:
             _pass_on(page, rival, claim)
     return _joined(page, kept)
+
+
+def _holds_promise(outer: Claim, inner: Claim) -> bool:
+    """`told senators that Beijing had promised to help`: the outer cue's clause, of which an infinitive is most."""
+    nested = inner.cue is not None and inner.cue[0] in outer.tokens and inner.tokens < outer.tokens
+    return nested and outer.rule in ("clause", "bare") and inner.rule in ("infinitive", "gerund")
 
 
 def _swallowed(page: Page, claim: Claim, kept: Sequence[Claim]) -> bool:

@@ -119,7 +119,7 @@ def _governing_resumes(page: Page, verb: Token, mark: int, i: int) -> bool:
 def _cue_resumes(page: Page, verb: Token, i: int) -> bool:
     """`said A and accused B`, `said A, but did not say when`: the speaker goes on with another act of speech."""
     token, nxt = page.doc[i], page.doc[min(i + 1, len(page.doc) - 1)]
-    if page.is_finite(nxt) and page.is_finite(verb) and cue_form(page, i + 1) and nxt.pos_ == "VERB":
+    if page.is_finite(nxt) and page.is_finite(verb) and cue_form(page, i + 1) and nxt.pos_ != "AUX":
         return True
     if page.doc[i - 1].text == "," and _own_pronoun_speaks(page, i + 1):
         return True

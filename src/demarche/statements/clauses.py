@@ -165,6 +165,8 @@ def _own_auxiliary(token: Token, verb: Token) -> bool:
 def _introduces(page: Page, token: Token, verb: Token, parts: frozenset[int]) -> bool:
     """Whether the word opens a clause of the verb, and no relative clause or noun phrase (*dat plan*)."""
     before, after = page.doc[token.i - 1], page.doc[min(token.i + 1, len(page.doc) - 1)]
+    if not page.grammar.verb_final and before.pos_ == "CCONJ":  # *said he opposes war but that …*
+        return False
     if not page.grammar.verb_final and before.i == verb.i and after.pos_ not in ("PUNCT", "VERB", "AUX"):
         return page.has_finite(token.i, page.region(verb.i)[1])
     plural = "Plur" in after.morph.get("Number", [])
@@ -339,7 +341,10 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
         rest = trimmed_range(page, comma + 1, high)
         adding = cue_form(page, comma + 1) and not page.is_finite(doc[comma + 1])
         adding = adding or doc[comma + 1].lower_ in page.grammar["concessive_openers"]
-        if rest and rest[0][1] - rest[0][0] >= MIN_MAIN_CLAUSE and not _relative(page, comma + 1) and not adding:
+        going_on = _opened_by_subject(page, content[0], verb, high) or not page.has_finite(*content[0])
+        going_on = going_on and not page.grammar.verb_final and page.is_finite(doc[comma + 1])
+        long_enough = bool(rest) and (going_on or rest[0][1] - rest[0][0] >= MIN_MAIN_CLAUSE)
+        if rest and long_enough and not _relative(page, comma + 1) and not adding:
             content += rest
             dangling = False
     if dangling:
@@ -450,8 +455,12 @@ def bare_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
     subject = None if page.grammar.verb_final else subject_of(page, verb)
     if subject is not None and subject.i > verb.i:
         return []
+    behind = [] if page.grammar.verb_final else _in_relative_clause(page, verb) or _fronted_clause(page, verb)
+    if behind:
+        return behind
     for child in verb.children:
-        if child.dep_ in ("ccomp", "parataxis") and child.i > verb.i and page.is_finite_clause(child):
+        clausal = page.is_finite_clause(child) or _is_past_clause(page, child)
+        if child.dep_ in ("ccomp", "parataxis") and child.i > verb.i and clausal:
             start = child.left_edge.i
             low, high = page.region(verb.i)
             between = page.doc[verb.i + 1 : start].text
@@ -462,9 +471,78 @@ def bare_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
                 start = start if page.grammar.verb_final else _behind_time(page, start, child.i)
                 if not page.grammar.verb_final and (page.doc[start].text == "," or aside_begins(page, start, high)):
                     return []
-                own_mark = any(c.dep_ == "mark" for c in child.children)
+                own_mark = any(c.dep_ == "mark" and _marks_clause(page, c, start) for c in child.children)
                 return [] if own_mark else trimmed_range(page, start, clause_end(page, verb, start, high))
     return [] if page.grammar.verb_final else _bare_by_order(page, verb)
+
+
+def _marks_clause(page: Page, mark: Token, start: int) -> bool:
+    """Whether the clause has a conjunction of its own, at its start (*the truth is that …* has it elsewhere)."""
+    if page.grammar.verb_final:
+        return True
+    groups = ("complementisers", "question_words", "infinitive_marks", "subordinators")
+    return mark.i <= start and any(mark.lower_ in page.grammar[group] for group in groups)
+
+
+def _is_past_clause(page: Page, child: Token) -> bool:
+    """`said Cook provided it`: what looks like a participle, with a name before it that is no auxiliary."""
+    if page.grammar.verb_final or "Past" not in child.morph.get("Tense", []) or child.dep_ != "ccomp":
+        return False
+    auxiliary = any(c.dep_.startswith("aux") and c.pos_ == "AUX" for c in child.children)
+    return not auxiliary and child.left_edge.i < child.i and page.doc[child.left_edge.i].pos_ != "PART"
+
+
+def _in_relative_clause(page: Page, verb: Token) -> list[Range]:
+    """`a blow that farmers fear will ruin them` => `will ruin them`."""
+    low, high = page.region(verb.i)
+    start = _behind_time(page, verb.i + 1, high)
+    subject = subject_of(page, verb)
+    if start >= high or subject is None or subject.i > verb.i or not page.is_finite(page.doc[start]):
+        return []
+    first = phrase_span(page, subject)[0]
+    relative = first > low and page.doc[first - 1].lower_ in page.grammar["relatives"]
+    if not relative or page.inside[start] != page.inside[verb.i]:
+        return []
+    return trimmed_range(page, start, clause_end(page, verb, start, high))
+
+
+def _fronted_clause(page: Page, verb: Token) -> list[Range]:
+    """`said if A, B` => `if A, B`: a subordinate clause right behind the cue and its main clause behind a comma."""
+    doc, (_, high) = page.doc, page.region(verb.i)
+    start = _behind_time(page, verb.i + 1, high)
+    opener = start < high and (doc[start].lower_ in page.grammar["subordinators"] or doc[start].pos_ == "SCONJ")
+    barred = page.grammar["complementisers"] | page.grammar["as_words"] | page.grammar["infinitive_marks"]
+    if not opener or doc[start].lower_ in barred or _prompted(page, start) or not is_spoken(page, verb):
+        return []
+    comma = next((i for i in range(start + 1, high - 1) if doc[i].text in (",", ":", ";")), high)
+    if comma >= high - 2 or doc[comma].text != "," or page.inside[start] != page.inside[verb.i]:
+        return []
+    stop = next((i for i in range(comma + 1, high) if doc[i].is_punct), high)
+    finite = next((i for i in range(comma + 1, stop) if page.is_finite(doc[i])), None)
+    main = finite is not None and finite > comma + 1 and doc[comma + 1].pos_ in ("DET", "NOUN", "PROPN", "PRON", "NUM")
+    if not main or doc[comma + 1].lower_ in page.grammar["relatives"] or aside_begins(page, comma + 1, high):
+        return []
+    return trimmed_range(page, start, clause_end(page, verb, comma, high))
+
+
+def as_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
+    """`As X reported, A` => `A`; `A, as X reported, B` => `A`, `B`."""
+    doc, (low, high) = page.doc, page.region(verb.i)
+    subject = None if page.grammar.verb_final else subject_of(page, verb)
+    if subject is None or subject.i > verb.i or not is_spoken(page, verb):
+        return []
+    mark = min(subject.left_edge.i, phrase_span(page, subject)[0]) - 1
+    if mark < low or doc[mark].lower_ not in page.grammar["as_words"]:
+        return []
+    end = next((i for i in range(verb.i + 1, high) if doc[i].is_punct), high)
+    if page.has_finite(verb.i + 1, end):
+        return []
+    first = mark == low or not any(page.is_word[low:mark])
+    fenced = not first and doc[mark - 1].text in (",", "–", "—")
+    behind = trimmed_range(page, end + 1, high) if end < high and doc[end].text == "," else []
+    before = trimmed_range(page, low, mark) if fenced else []
+    content = [*before, *behind]
+    return content if (first or fenced) and any(page.has_finite(s, e) for s, e in content) else []
 
 
 def _behind_time(page: Page, start: int, end: int) -> int:
@@ -497,6 +575,7 @@ def _bare_by_order(page: Page, verb: Token) -> list[Range]:
     barred = frozenset().union(*(page.grammar[group] for group in groups))
     nominal = [t for t in before if t.pos_ in ("NOUN", "PROPN", "PRON", "X")]
     opens = start < finite and doc[start].pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
+    opens = opens or doc[start].pos_ in ("ADP", "ADV") and any(t.pos_ == "NUM" for t in doc[start + 1 : start + 3])
     if not opens or not nominal or any(t.lower_ in barred or t.pos_ in ("SCONJ", "CCONJ") for t in before):
         return []
     return trimmed_range(page, start, clause_end(page, verb, start, high))
@@ -508,6 +587,7 @@ _RULES = (
     ("colon", after_colon),
     ("infinitive", infinitive),
     ("gerund", gerund),
+    ("as-clause", as_clause),
     ("parenthetical", parenthetical),
     ("bare", bare_clause),
     ("sentence-before", sentence_before),
@@ -518,6 +598,7 @@ _NEEDS = {
     "colon": frozenset({"main"}),
     "infinitive": frozenset({"infinitive"}),
     "gerund": frozenset({"gerund"}),
+    "as-clause": frozenset({"main"}),
     "parenthetical": frozenset({"main"}),
     "bare": frozenset({"main", "clause"}),
     "sentence-before": frozenset({"main", "clause"}),

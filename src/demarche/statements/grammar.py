@@ -111,7 +111,9 @@ def _noun_beside(page: Page, verb: Token, low: int) -> Token | None:
     if noun is None or noun.pos_ not in ("NOUN", "PROPN") or not page.is_finite(verb):
         return None
     start = phrase_span(page, noun)[0]
-    return noun if start > low and page.doc[start - 1].text == "," else None
+    before = page.doc[start - 1] if start > low else None
+    opened = before is not None and (before.text == "," or before.lower_ in page.grammar["relatives"])
+    return noun if opened else None
 
 
 def _held_by_subject(page: Page, verb: Token, candidate: Candidate) -> Token | None:

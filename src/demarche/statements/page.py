@@ -121,7 +121,7 @@ class Page:
     def is_finite_clause(self, head: Token) -> bool:
         """Whether the head is a finite verb or has a finite auxiliary, and a subject of its own."""
         finite = self.is_finite(head) or any(self.is_finite(c) for c in head.children if c.dep_ in _AUXILIARIES)
-        return finite and any(c.dep_ in ("nsubj", "nsubj:pass", "csubj") for c in head.children)
+        return finite and any(c.dep_ in ("nsubj", "nsubj:pass", "csubj", "nsubj:outer") for c in head.children)
 
     def has_verb(self, start: int, end: int) -> bool:
         """Whether any verb stands in the range (a plural form may be taken for an infinitive)."""
@@ -181,21 +181,35 @@ def _misread(page: Page) -> Iterator[int]:
     yield from (t.i for t in page.doc if t.pos_ == "NUM" and t.dep_ == "ROOT" and t.lower_ in page.lexicon.verbs)
     if not page.grammar.verb_final:
         yield from (t.i for t in page.doc[1:-1] if _is_inverted(page, t) or _closes_aside(page, t))
+        yield from (t.i for t in page.doc if _is_short_auxiliary(page, t))
     for token in page.doc[1:] if not page.grammar.verb_final else ():
         frames = page.lexicon.verbs.get(token.lower_, ()) if token.pos_ in ("NOUN", "PROPN") else ()
         if all(frame.fixed for frame in frames) or token.i + 1 >= len(page.doc):
             continue
         speaker = page.actors.at(token.i - 1)
-        low, high = page.region(token.i)
         clause = page.doc[token.i + 1].lower_ in page.grammar["complementisers"]
         if not clause and all(frame.lemma == token.lower_ for frame in frames):
             continue
-        if speaker is not None and speaker.end == token.i and (clause or not page.has_finite(low, high)):
+        if clause and page.doc[token.i - 1].pos_ == "CCONJ":
+            yield token.i
+        if speaker is not None and speaker.end == token.i and (clause or not _has_verb_beside(page, token.i)):
             yield token.i
 
 
 # Words of a noun phrase that closes a sentence with its verb.
 MAX_CLOSING = 6
+
+
+def _has_verb_beside(page: Page, i: int) -> bool:
+    """Whether the region of a token has a finite verb that is not quoted there; *Jane argues …* needs none."""
+    low, high = page.region(i)
+    return any(page.is_finite(page.doc[j]) and page.inside[j] == page.inside[i] for j in range(low, high))
+
+
+def _is_short_auxiliary(page: Page, token: Token) -> bool:
+    """`he’d stay`: a clitic that the tagger takes for a name."""
+    words = page.grammar["conditional_auxiliaries"] | page.grammar["future_auxiliaries"]
+    return token.text[0] in "'’" and token.pos_ not in ("AUX", "VERB") and token.lower_ in words
 
 
 def _is_inverted(page: Page, token: Token) -> bool:

@@ -63,6 +63,9 @@ def _cue_for(page: Page, k: int, region: Range, cues: Sequence[Cue], phrases: Se
     near = [c for c in near if _takes_quote(c)]
     led = [c for c in near if c.frame.fixed and quote.outer[0] - 1 in c.parts]
     near = led or near
+    subjects = {page.doc[c.i].head.i for c in near if page.doc[c.i].dep_ == "nsubj"} & {c.i for c in near}
+    if not page.grammar.verb_final:  # *“…,” the statement said*
+        near = [c for c in near if page.doc[c.i].dep_ != "nsubj" or page.doc[c.i].head.i not in subjects]
     scored = ((score, c.i, c) for c in near if (score := _nearness(page, quote.outer, c, region)) is not None)
     ranked = sorted(scored, key=lambda one: one[:2])
     if not ranked:

@@ -22,6 +22,7 @@ _PRECEDENCE = (
     "sentence-before",
     "according",
     "own-words",
+    "as-clause",
     "parenthetical",
     "leaning",
     "colon-free",
@@ -41,11 +42,8 @@ def settle(page: Page, claims: Sequence[Claim]) -> list[Claim]:
     drawers = Nearby[Claim]()
     for claim in sorted(claims, key=lambda c: (_PRECEDENCE.index(c.rule), c.start)):
         near = drawers.at(claim.content)
-        rival = next((k for k in near if overlap(page, k.content, claim.content) >= SAME), None)
-        if rival is not None and _holds_promise(claim, rival):
-            kept[kept.index(rival)] = claim
-            drawers.add([*claim.content, *([claim.cue] if claim.cue is not None else [])], claim)
-            continue
+        rivals = [k for k in near if overlap(page, k.content, claim.content) >= SAME]
+        rival = next((k for k in rivals if not _reports(page, claim, k)), None)
         if rival is None and not _swallowed(page, claim, near):
             kept.append(claim)
             drawers.add([*claim.content, *([claim.cue] if claim.cue is not None else [])], claim)
@@ -54,10 +52,10 @@ def settle(page: Page, claims: Sequence[Claim]) -> list[Claim]:
     return _joined(page, kept)
 
 
-def _holds_promise(outer: Claim, inner: Claim) -> bool:
-    """`told senators that Beijing had promised to help`: the outer cue's clause, of which an infinitive is most."""
+def _reports(page: Page, outer: Claim, inner: Claim) -> bool:
+    """`told senators that Beijing had promised to help`: what is said holds another's speech, which is most of it."""
     nested = inner.cue is not None and inner.cue[0] in outer.tokens and inner.tokens < outer.tokens
-    return nested and outer.rule in ("clause", "bare") and inner.rule in ("infinitive", "gerund")
+    return not page.grammar.verb_final and nested and outer.rule in ("clause", "bare")
 
 
 def _swallowed(page: Page, claim: Claim, kept: Sequence[Claim]) -> bool:

@@ -303,9 +303,9 @@ class Referrer:
     def _is_aside(self, token: Token) -> bool:
         """`If X attacks, he said, …`: who is said to say it behind a comma is not named in what he says."""
         i, doc = token.i, self.doc
-        if i == 0 or i + 2 >= len(doc) or doc[i - 1].text != "," and not doc[i - 1].is_quote:
+        if i == 0 or i + 2 >= len(doc) or doc[i + 1].lower_ not in self.names.cue_forms:
             return False
-        return doc[i + 1].lower_ in self.names.cue_forms and doc[i + 2].is_punct
+        return doc[i - 1].is_quote or doc[i - 1].text == "," and doc[i + 2].is_punct
 
     def _latest_person(self, token: Token) -> str | None:
         """A demonstrative subject picks the person named last, not the topic (*X sprak met Y. Die …* is Y)."""

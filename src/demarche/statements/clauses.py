@@ -467,9 +467,10 @@ def bare_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
             if "," in between:
                 return []
             asked = page.doc[start].lower_ in page.grammar["question_words"]
+            asked = asked and (page.grammar.verb_final or page.doc[start].head.i == child.i)
             if verb.i < start < high and page.inside[start] == page.inside[verb.i] and ":" not in between and not asked:
                 start = start if page.grammar.verb_final else _behind_time(page, start, child.i)
-                if not page.grammar.verb_final and (page.doc[start].text == "," or aside_begins(page, start, high)):
+                if not page.grammar.verb_final and page.doc[start].text == ",":
                     return []
                 own_mark = any(c.dep_ == "mark" and _marks_clause(page, c, start) for c in child.children)
                 return [] if own_mark else trimmed_range(page, start, clause_end(page, verb, start, high))
@@ -541,6 +542,8 @@ def as_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
     fenced = not first and doc[mark - 1].text in (",", "–", "—")
     behind = trimmed_range(page, end + 1, high) if end < high and doc[end].text == "," else []
     before = trimmed_range(page, low, mark) if fenced else []
+    if behind and all_quoted(page, behind, page.inside[verb.i]):
+        return []
     content = [*before, *behind]
     return content if (first or fenced) and any(page.has_finite(s, e) for s, e in content) else []
 
@@ -575,6 +578,7 @@ def _bare_by_order(page: Page, verb: Token) -> list[Range]:
     barred = frozenset().union(*(page.grammar[group] for group in groups))
     nominal = [t for t in before if t.pos_ in ("NOUN", "PROPN", "PRON", "X")]
     opens = start < finite and doc[start].pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
+    opens = opens or doc[start].dep_ == "csubj" and "Ger" in doc[start].morph.get("VerbForm", [])
     opens = opens or doc[start].pos_ in ("ADP", "ADV") and any(t.pos_ == "NUM" for t in doc[start + 1 : start + 3])
     if not opens or not nominal or any(t.lower_ in barred or t.pos_ in ("SCONJ", "CCONJ") for t in before):
         return []

@@ -30,6 +30,7 @@ def subject_of(page: Page, verb: Token) -> Token | None:
             or fenced_subject(page, verb, low)
             or _subject_of_participle(page, verb, low)
             or _subject_above(page, verb)
+            or _subject_of_reduced(page, verb, low)
             or _noun_beside(page, verb, low)
         )
         if found is not None:
@@ -97,6 +98,16 @@ def subject_beside(page: Page, verb: Token, low: int) -> Token | None:
     return None if governed and before is not None and before.dep_ != "mark" else doc[candidate.head]
 
 
+def _subject_of_reduced(page: Page, verb: Token, low: int) -> Token | None:
+    """`a report published Wednesday said`: the noun that the parser gives to the participle between."""
+    if not is_spoken(page, verb) or any(c.dep_ in _SUBJECT_LABELS for c in verb.children):
+        return None
+    clause = next((c for c in verb.children if low <= c.i < verb.i and c.dep_ in ("ccomp", "csubj")), None)
+    if clause is None or any(t.is_punct for t in page.doc[clause.i : verb.i]):
+        return None
+    return next((c for c in clause.children if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ != "PRON"), None)
+
+
 def is_spoken(page: Page, verb: Token) -> bool:
     """Whether the verb is finite, or has a finite auxiliary before it that makes no passive."""
     if page.is_finite(verb):
@@ -162,13 +173,16 @@ def _phrase_ending(page: Page, i: int, low: int) -> Token | None:
     start = phrase_span(page, head)[0]
     before = doc[start - 1] if start > low else None
     opens = before is None or before.is_punct or before.is_space or before.pos_ in ("CCONJ", "SCONJ")
+    opens = opens or doc[start].pos_ == "DET" and before is not None and before.pos_ in ("NOUN", "PROPN", "ADV")
     return head if opens else None
 
 
 def _is_aside(page: Page, start: int, end: int) -> bool:
     """Whether the words between two commas say who somebody is: a relative clause, or words without finite verb."""
     relatives = page.grammar["relatives"] & {t.lower_ for t in page.doc[start : start + 3]}
-    return start < end and (bool(relatives) or not page.has_finite(start, end))
+    finite = [page.doc[i] for i in range(start, end) if page.is_finite(page.doc[i])]
+    reported = len(finite) == 1 and any(not frame.fixed for frame in page.lexicon.verbs.get(finite[0].lower_, ()))
+    return start < end and (bool(relatives) or not finite or reported)
 
 
 def _subject_of_participle(page: Page, verb: Token, low: int) -> Token | None:
@@ -364,12 +378,20 @@ def _following_phrase(page: Page, verb: Token, high: int) -> Token | None:
     doc = page.doc
     i = verb.i + 1
     limit = min(high, verb.i + MAX_INVERSION)
+    if _takes_addressee(page, verb):
+        return None
     while i < limit and _adverbial(page, i):
         i += 1
     if i >= high or doc[i].is_punct or doc[i].pos_ not in _NP_TAGS:
         candidate = page.actors.at(i) if i < high else None
         return doc[candidate.head] if candidate and not doc[i].is_punct else None
     return _phrase_head(page, i, high)
+
+
+def _takes_addressee(page: Page, verb: Token) -> bool:
+    """Whether the one spoken to stands right behind the verb (*told X*), so that its subject cannot."""
+    frames = page.lexicon.verbs.get(verb.lower_, ()) if not page.grammar.verb_final else ()
+    return any({"obj", "iobj"} & set(frame.addressee) and not frame.fixed for frame in frames)
 
 
 def _adverbial(page: Page, i: int) -> bool:
@@ -493,10 +515,19 @@ def speaker_of_verb(page: Page, cue: Cue, slots: tuple[str, ...]) -> int | None:
         return next((i for p in sorted(cue.parts - {cue.i}) if (i := _owner_of(page, page.doc[p])) is not None), None)
     if "nsubj" not in slots:
         return None
-    if any(c.dep_ == "aux:pass" for c in verb.children):
+    if any(c.dep_ == "aux:pass" for c in verb.children) or _is_reduced_passive(page, verb):
         return next((c.i for c in verb.children if c.dep_ == "obl:agent"), None)
     subject = subject_of(page, verb)
     return subject.i if subject is not None else None
+
+
+def _is_reduced_passive(page: Page, verb: Token) -> bool:
+    """`remarks denounced in Canberra`, `men suspected of fraud`: a past participle that describes the noun before it."""
+    past = "Past" in verb.morph.get("Tense", []) and "Part" in verb.morph.get("VerbForm", [])
+    bare = not any(c.dep_.startswith("aux") or c.dep_ in _SUBJECT_LABELS for c in verb.children)
+    beside = page.actors.at(verb.i - 1) if verb.i else None
+    bare = bare and (beside is None or beside.head == verb.head.i)
+    return not page.grammar.verb_final and past and bare and verb.dep_ in ("acl", "amod") and verb.i not in page.misread
 
 
 def _owner_of(page: Page, noun: Token) -> int | None:

@@ -31,10 +31,20 @@ def phrase_claim(page: Page, cue: Cue) -> Claim | None:
     if not content:
         return None
     if slot == "none":
+        content = [*_antecedent(page, cue.i, low), *content]
         return Claim("hearsay", content, cue.span, None, cue.frame, unsourced=True)
     named = next((i for i in range(*cue.span) if page.actors.actor_of(i) is not None), None)
     speaker = named if named is not None else _clause_subject(page, cue, content)
     return Claim("own-words", content, cue.span, speaker, cue.frame)
+
+
+def _antecedent(page: Page, i: int, low: int) -> list[Range]:
+    """`X, who is said to have left`: X."""
+    doc = page.doc
+    if page.grammar.verb_final or i < low + 3 or doc[i - 1].lower_ not in page.grammar["relatives"]:
+        return []
+    noun = doc[i - 3] if doc[i - 2].text == "," else doc[i - 2]
+    return [phrase_span(page, noun)] if noun.pos_ in ("NOUN", "PROPN") else []
 
 
 def _source(page: Page, i: int, high: int) -> tuple[int, int] | None:
@@ -172,8 +182,8 @@ def _fenced_in_relative(page: Page, phrase: Range, low: int, high: int) -> Range
     doc, before = page.doc, phrase[0] - 1 - (page.doc[phrase[0] - 1].text == ",")
     if before <= low or doc[before].lower_ not in page.grammar["relatives"] or doc[before - 1].text != ",":
         return None
-    finite = next((i for i in range(phrase[1], high) if page.is_finite(doc[i])), high)
-    return phrase[0], next((i for i in range(finite, high) if doc[i].text in (",", ";", "–", "—")), high)
+    verb = next((i for i in range(phrase[1], high) if doc[i].pos_ in ("VERB", "AUX")), high)
+    return phrase[0], next((i for i in range(verb, high) if doc[i].text in (",", ";", "–", "—")), high)
 
 
 def _relative_end(page: Page, start: int, high: int) -> int:

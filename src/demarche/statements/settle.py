@@ -55,7 +55,7 @@ def settle(page: Page, claims: Sequence[Claim]) -> list[Claim]:
 def _reports(page: Page, outer: Claim, inner: Claim) -> bool:
     """`told senators that Beijing had promised to help`: what is said holds another's speech, which is most of it."""
     nested = inner.cue is not None and inner.cue[0] in outer.tokens and inner.tokens < outer.tokens
-    return not page.grammar.verb_final and nested and outer.rule in ("clause", "bare")
+    return not page.grammar.verb_final and nested and outer.rule in ("clause", "bare", "as-clause", "parenthetical")
 
 
 def _swallowed(page: Page, claim: Claim, kept: Sequence[Claim]) -> bool:

@@ -23,7 +23,7 @@ def test_no_sense_stands_twice() -> None:
 
 def test_rows_use_known_words() -> None:
     contents = {word for row in ROWS for word in row["content"].split()}
-    assert contents <= {"quote", "clause", "main", "question", "infinitive", "fragment", "naming", "plain"}
+    assert contents <= {"quote", "clause", "main", "question", "infinitive", "fragment", "naming", "plain", "object"}
     assert {row["statement"] for row in ROWS} <= {"required", "optional"}
     assert all(row["lemma"].startswith(row["particle"]) for row in ROWS if row["pos"] == "VERB")
 

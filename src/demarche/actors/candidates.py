@@ -21,6 +21,7 @@ _NAME_LABELS = frozenset({"PER", "LOC", "ORG", "PERSON", "GPE"})
 # One capitalised word of these kinds is the head of a sentence, not a name.
 _NO_NAMES = frozenset({"ADV", "VERB", "AUX", "ADP", "PRON", "DET", "CCONJ", "SCONJ", "NUM"})
 MIN_ABBREVIATION, MAX_ABBREVIATION = 2, 6
+_APOSTROPHES = frozenset({"'", "’", "ʼ"})
 _SEPARATORS = frozenset({"·", "›", "|", ":", ";", ">"})
 
 
@@ -157,7 +158,18 @@ def _recognised(doc: Doc, skipped: frozenset[int], names: Names) -> Iterator[Can
         marked = any(t.text in _SEPARATORS for t in ent) or ent[0].i in skipped
         if ent.label_ in _NAME_LABELS and any(c.isalnum() for c in ent.text) and not alone and not marked:
             label = {"PERSON": "PER", "GPE": "LOC"}.get(ent.label_, ent.label_)
-            yield Candidate(ent.start, ent.end, ent.end - 1, "name", label=label)
+            end = _behind_apostrophe(doc, ent.end)
+            yield Candidate(ent.start, end, end - 1, "name", label=label)
+
+
+def _behind_apostrophe(doc: Doc, end: int) -> int:
+    """`Sing’Oei`: a name goes on behind an apostrophe without blanks and a capital."""
+    while end + 1 < len(doc) and doc[end].text in _APOSTROPHES:
+        joined = not (doc[end - 1].whitespace_ or doc[end].whitespace_) and doc[end + 1].text[:1].isupper()
+        if not joined:
+            break
+        end += 2
+    return end
 
 
 def _many(token: Token) -> bool:

@@ -267,7 +267,9 @@ class Referrer:
             grammar["articles_definite"] | grammar["articles_indefinite"]
         ):
             start += 1
-        name = self.doc[start : candidate.end].text
+        while role.kind == "group" and start < candidate.noun and self._counts(start):
+            start += 1
+        name = self.doc[start : self._name_end(candidate)].text
         key = f"{name.lower()}|{party}"
         known = self.clusters.named(key)
         if known and (candidate.definite or role.kind != "person" or len(name.split()) > 1):
@@ -280,6 +282,21 @@ class Referrer:
         if role.title:
             cluster.roles.append(Role(role.title, candidate.party_entity or party, None))
         return cluster.id
+
+    def _counts(self, i: int) -> bool:
+        """Whether the word only says how many: *26 toeristen* are *toeristen*."""
+        return self.doc[i].pos_ == "NUM" or self.doc[i].lower_ in self.names.grammar["quantities"]
+
+    def _name_end(self, candidate: Candidate) -> int:
+        """Where the name of a group ends: before a phrase that only says where it is."""
+        assert candidate.role is not None
+        if candidate.role.kind != "group":
+            return candidate.end
+        places = self.names.grammar["locative_prepositions"] - self.names.grammar["belonging_prepositions"]
+        for i in range(candidate.head + 1, candidate.end):
+            if self.doc[i].pos_ == "ADP" and self.doc[i].lower_ in places:
+                return i
+        return candidate.end
 
     # -- pronouns ------------------------------------------------------------------------------------------------
 

@@ -124,7 +124,7 @@ def _best(
         if apart and not row.particle or token.pos_ == "AUX" and not row.fixed:
             continue
         words = tuple(w for f in row.fixed for w in f)
-        if row.pos == "VERB" and not apart and other_verb(token, row.particle, words, page.grammar["particles"]):
+        if row.pos == "VERB" and not apart and other_verb(page, token, row.particle, words):
             continue
         if apart and row.particle not in particles:
             particles[row.particle] = _particle(page, clauses, token, row.particle)

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from demarche.actors.clusters import Cluster
 from demarche.events.blame import blames
+from demarche.events.clauses import find_clauses
 from demarche.events.confidence import confidence
 from demarche.events.context import Context
 from demarche.events.deed import HEARD, UNNAMED, Deed
 from demarche.events.merge import merge
 from demarche.events.places import place_of
 from demarche.events.reactions import reactions
+from demarche.events.reciprocal import MUTUAL, sides
 from demarche.events.refusals import refusals
 from demarche.events.threats import threats
 from demarche.knowledge.codes import goldstein
@@ -34,7 +36,8 @@ def read_events(
         return ()
     derived = (rule(context, deeds) for rule in (reactions, threats, refusals, blames))
     done = sorted([*deeds, *(deed for found in derived for deed in found)], key=lambda d: d.hit.i)
-    done = [deed for deed in done if _is_event(context, deed)]
+    clauses = find_clauses(context.page)
+    done = [side for deed in done if _is_event(context, deed) for side in sides(context, clauses, deed)]
     records = [_record(context, deed) for deed in done]
     if made is not None:
         made.update({record.id: deed for record, deed in zip(records, done, strict=True)})
@@ -111,14 +114,22 @@ def evidence_range(context: Context, i: int) -> Range:
     return (start, end) if start <= i < end else (i, i + 1)
 
 
+def _id(context: Context, deed: Deed) -> str:
+    """Of type and trigger; of a deed that is told with its counterpart also of who does it."""
+    trigger = context.span(deed.hit.i, deed.hit.i + 1)
+    mutual = deed.sources if deed.how.get("targets") == MUTUAL else []
+    document = context.page.document
+    return stable_id("event", document.id, deed.hit.action.event, trigger.start, trigger.end, *mutual)
+
+
 def _record(context: Context, deed: Deed) -> Event:
-    action, document = deed.hit.action, context.page.document
+    action = deed.hit.action
     trigger = context.span(deed.hit.i, deed.hit.i + 1)
     evidence = context.span(*evidence_range(context, deed.hit.i))
     statement = context.statement_at(deed.hit.i)
     place = place_of(context, deed)
     return Event(
-        id=stable_id("event", document.id, action.event, trigger.start, trigger.end),
+        id=_id(context, deed),
         type=action.event,
         mode=action.mode or None,
         cameo=action.cameo,

@@ -17,7 +17,7 @@ from demarche.events.clauses import Clauses, auxiliaries, is_infinitive, is_pass
 from demarche.events.hits import Hit, fills
 from demarche.knowledge.actions import Action
 from demarche.statements.borders import clause_end
-from demarche.statements.grammar import subject_of, trim
+from demarche.statements.grammar import fenced_phrase, subject_of, trim
 from demarche.statements.page import Page, Range
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "X", "NUM", "DET"})
@@ -112,13 +112,12 @@ class Slots:
 
     def _clause_subject(self, verb: Token, carriers: list[Token]) -> Token | None:
         """By the tree within the clause; in a relative clause without another, the noun before its comma."""
-        found = self._behind_pointer(verb) or self._tree_subject(verb, carriers)
-        if found is not None:
-            return found
         low, _ = self.clauses.span(verb.i)
         shared = self._shared_subject(verb, low)
-        if shared is not None:
-            return shared
+        found = self._behind_pointer(verb) or shared or self._fenced(verb, carriers)
+        found = found or self._tree_subject(verb, carriers)
+        if found is not None:
+            return found
         relative = self.doc[low].lower_ in self.page.grammar["relatives"]
         if low == verb.i or not low or not (relative or self.doc[low].dep_ == "mark"):
             return None
@@ -126,6 +125,18 @@ class Slots:
         if own and self._agrees(own[0], (verb, *carriers)) or not relative:
             return own[0] if own else None
         return self.before_comma(low)
+
+    def _fenced(self, verb: Token, carriers: list[Token]) -> Token | None:
+        """`X, die …, had Y gevraagd`: the phrase in front of an aside, and the finite verb right behind it."""
+        finite = next((t for t in (verb, *carriers) if self.page.is_finite(t)), None)
+        low = self.page.unit_of(verb.i)[0]
+        if finite is None or finite.i < low + 3 or self.doc[finite.i - 1].text != ",":
+            return None
+        return fenced_phrase(self.page, low, finite) if not self._governed_start(low) else None
+
+    def _governed_start(self, low: int) -> bool:
+        first = next((i for i in range(low, low + 3) if not self.doc[i].is_punct and not self.doc[i].is_space), low)
+        return self.doc[first].pos_ in ("ADP", "SCONJ", "ADV", "CCONJ") and self.page.actors.at(first) is None
 
     def _behind_pointer(self, verb: Token) -> Token | None:
         """`Dat weigert Iran`: behind a pointer in front and the finite verb the subject stands."""
@@ -162,7 +173,22 @@ class Slots:
         ]
         named = [c for c in marked if self.page.actors.actor_of(c.i) is not None]
         chosen = next(iter(named or marked), None)
+        behind = self._opening_antecedent(verb, chosen)
+        if behind is not None:
+            return behind
         return (self.antecedent(chosen) or chosen) if chosen is not None else None
+
+    def _opening_antecedent(self, verb: Token, chosen: Token | None) -> Token | None:
+        """`Turkije, dat de Koerden aanviel`: who stands before a clause whose phrase cannot be its subject."""
+        low, _ = self.clauses.span(verb.i)
+        opens = low > 0 and self.doc[low].lower_ in self.page.grammar["relatives"] and self.doc[low - 1].text == ","
+        if not opens or chosen is not None and chosen.i < low:
+            return None
+        behind = self.before_comma(low)
+        if behind is None or self.page.actors.actor_of(behind.i) is None:
+            return None
+        cluster = self.page.actors.clusters.by_id.get(self.page.actors.actor_of(chosen.i) or "") if chosen else None
+        return behind if chosen is None or cluster is None or cluster.is_place else None
 
     def _leaves_subject(self, antecedent: Token, relative: Token, verb: Token) -> bool:
         """`de vereniging die Kosovo beloofde`: the noun acts not, and an actor stands between pronoun and verb."""
@@ -175,8 +201,8 @@ class Slots:
         finite = next((v for v in verbs if self.page.is_finite(v)), None)
         if finite is None or noun.pos_ != "NOUN" or any(c.dep_ == "conj" for c in noun.children):
             return True
-        plural, singular = noun.morph.get("Number", []) == ["Plur"], finite.morph.get("Number", []) == ["Sing"]
-        return not (plural and singular)
+        many, one = noun.morph.get("Number", []), finite.morph.get("Number", [])
+        return not (many == ["Plur"] and one == ["Sing"] or many == ["Sing"] and one == ["Plur"] and _is_single(noun))
 
     def _shared_subject(self, verb: Token, low: int) -> Token | None:
         """`… en riep zijn ambassadeur terug`: a clause that begins with its finite verb shares the subject before."""
@@ -247,7 +273,8 @@ class Slots:
         found = [c for c in found if c.i not in self.dated]
         if found:
             return [self.antecedent(c) or c for c in found[:1]]
-        if verb.dep_ == "acl:relcl" and self._gap(verb):
+        subject = self.own_subject(verb) if verb.dep_ == "acl:relcl" else None
+        if verb.dep_ == "acl:relcl" and self._gap(verb) and (subject is None or subject.i != verb.head.i):
             return [verb.head]
         if verb.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in verb.children) and verb.head.pos_ == "VERB":
             shared = [c for c in verb.head.children if c.dep_ == "obj" and c.i > verb.i]
@@ -574,6 +601,11 @@ def _dated(page: Page) -> frozenset[int]:
     starts = [t.idx for t in page.doc]
     spans = ((bisect_left(starts, t.start), bisect_left(starts, t.end)) for t in page.times)
     return frozenset(i for low, high in spans for i in range(low, high))
+
+
+def _is_single(noun: Token) -> bool:
+    """Whether a singular noun stands for one: no *een groep soldaten*, no *het leger en de politie*."""
+    return not any(c.dep_ in ("conj", "nmod", "appos", "flat") for c in noun.children)
 
 
 def _reflexive(token: Token) -> bool:

@@ -20,8 +20,8 @@ class Frame:
     """One sense of a speech cue.
 
     `content` lists the constructions its content may take: quote, clause, main, question, infinitive, gerund,
-    fragment, naming. `speaker` lists slots: nsubj, following, clause-subject, obl:bij, nmod:van, none. `where` is the
-    file and line of its row.
+    fragment, naming, plain, object. `speaker` lists slots: nsubj, following, clause-subject, obl:bij, nmod:van, none.
+    `where` is the file and line of its row.
     """
 
     lemma: str

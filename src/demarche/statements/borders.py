@@ -97,6 +97,13 @@ def cue_form(page: Page, i: int) -> bool:
     return any(c.dep_ == "compound:prt" and c.lower_ == f.particle for f in page.lexicon.separated.get(form, ()) for c in page.doc[i].children)
 
 
+def plain_cue(page: Page, i: int) -> bool:
+    """Whether the form alone, without set words, is one of speech."""
+    word = page.doc[i].lower_
+    frames = (*page.lexicon.verbs.get(word, ()), *page.lexicon.separated.get(word, ()))
+    return any(not frame.fixed for frame in frames)
+
+
 def _governing_resumes(page: Page, verb: Token, mark: int, i: int) -> bool:
     """A coordinated main clause of the cue's own level begins at `i` (*…, maar hij gaf ook toe dat …*)."""
     token = page.doc[i]

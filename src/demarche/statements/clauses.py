@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from demarche.statements.borders import adds, aside_begins, clause_end, cue_form
+from demarche.statements.borders import adds, aside_begins, clause_end, cue_form, plain_cue
 from demarche.statements.claims import Claim
 from demarche.statements.cues import Cue, prompts
 from demarche.statements.grammar import (
@@ -29,6 +29,10 @@ CLAUSE_REACH = 28
 MIN_MAIN_CLAUSE = 3
 # One word alone is what is left of a cue, not what was said.
 MIN_WORDS = 2
+# A feared or expected thing has at least so many words.
+MIN_OBJECT = 3
+# A verdict without a verb has no more words.
+MAX_VERDICT = 3
 NOUN_REACH, INFINITIVE_REACH = 7, 14
 
 
@@ -57,7 +61,8 @@ def _ordered_rules(page: Page, verb: Token) -> tuple[tuple[str, Callable[[Page, 
 
 
 def _claim(page: Page, cue: Cue, verb: Token, rule: str, content: list[Range]) -> Claim | None:
-    if rule != "naming" and sum(end - start for start, end in content) < MIN_WORDS:
+    short = sum(end - start for start, end in content) < MIN_WORDS
+    if short and rule != "naming" and not (rule == "parenthetical" and _is_verdict(page, cue, content)):
         return None
     speaker = speaker_of_verb(page, cue, cue.frame.speaker)
     inside = {i for s, e in content for i in range(s, e)}
@@ -65,6 +70,9 @@ def _claim(page: Page, cue: Cue, verb: Token, rule: str, content: list[Range]) -
         speaker = None
     if speaker is not None and _speaks_for_itself(page, speaker):
         return None
+    infinitive = page.grammar.verb_final and rule == "clause" and "Inf" in verb.morph.get("VerbForm", [])
+    if speaker is not None and infinitive and not page.is_finite(verb) and page.actors.actor_of(speaker) is None:
+        return None  # *een gelegenheid om duidelijk te maken dat …* is nobody's speech
     if speaker is None and (page.inside[cue.i] >= 0 or cue.frame.act == "ask" or _is_unclaimed(page, verb)):
         return None
     return Claim(rule, content, cue.span, speaker, cue.frame, reported_by=_quoting_outlet(page, verb))
@@ -127,6 +135,8 @@ def that_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
     if "question" in allowed:
         words = words | page.grammar["question_words"]
     mark = _clause_mark(page, cue, verb, high, words)
+    if mark is not None and _closes_quote(page, verb) and page.doc[mark - 1].pos_ in ("NOUN", "PROPN"):
+        return []  # *“A”, zegt X in een bericht dat Y zag*
     if mark is None:
         return _fronted(page, verb, low, words)
     start = (
@@ -134,6 +144,11 @@ def that_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
     )
     end = clause_end(page, verb, mark, high)
     return trimmed_range(page, start, end)
+
+
+def _closes_quote(page: Page, verb: Token) -> bool:
+    """Whether a quotation ends right before the verb."""
+    return any(q.outer[1] in (verb.i, verb.i - 1) for q in page.quotes) if page.grammar.verb_final else False
 
 
 def _clause_mark(page: Page, cue: Cue, verb: Token, high: int, words: frozenset[str]) -> int | None:
@@ -327,13 +342,14 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
     subject = subject_of(page, verb)
     if subject is not None and subject.i < first:
         return []
-    other_cue = any(cue_form(page, i) and page.is_finite(doc[i]) for i in range(low, first))
+    other_cue = any(plain_cue(page, i) and page.is_finite(doc[i]) for i in range(low, first))
     left = clause_left(page, first - 1, low) if other_cue else low
     dangling = doc[left].lower_ in page.grammar["subordinators"] and doc[left].pos_ != "ADP"
     dangling = dangling and not _main_clause_behind(page, left, first)
     dangling = dangling or _prompted(page, left)
     content = trimmed_range(page, left, first)
-    if not content or content[0][1] - content[0][0] < 2 and not _opened_by_subject(page, content[0], verb, high):
+    single = not content or content[0][1] - content[0][0] < 2 and not _is_verdict(page, cue, content)
+    if not content or single and not _opened_by_subject(page, content[0], verb, high):
         return []
     behind = max(phrase_span(page, subject)[1] if subject is not None else 0, verb.i + 1)
     comma = next((i for i in range(behind, high) if doc[i].text in (",", "–", "—")), None)
@@ -351,6 +367,8 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
         return []
     words = sum(e - s for s, e in content)
     finite = any(page.has_finite(s, e) for s, e in content)
+    if _is_verdict(page, cue, content) and subject is not None and page.actors.actor_of(subject.i) is not None:
+        return content
     if words < MIN_MAIN_CLAUSE or not finite or all_quoted(page, content[:1], page.inside[verb.i]):
         return []
     return content
@@ -362,6 +380,15 @@ def _opened_by_subject(page: Page, piece: Range, verb: Token, high: int) -> bool
     comma = next((i for i in range(verb.i + 1, high - 1) if doc[i].text in (",", "–", "—")), None)
     nominal = doc[piece[0]].pos_ in ("NOUN", "PROPN", "PRON")
     return not page.grammar.verb_final and nominal and comma is not None and page.is_finite(doc[comma + 1])
+
+
+def _is_verdict(page: Page, cue: Cue, content: list[Range]) -> bool:
+    """`Onzin, zegt X.`: a word or two that fill the sentence before the cue."""
+    (start, end), *more = content
+    opens = start == page.unit_of(cue.i)[0] and page.grammar.verb_final
+    plain = all(page.doc[i].pos_ not in ("VERB", "AUX", "PRON", "PUNCT", "CCONJ") for i in range(start, end))
+    named = any(page.doc[i].pos_ in ("NOUN", "ADJ") for i in range(start, end))
+    return not more and opens and plain and named and end - start <= MAX_VERDICT and cue.i - end <= 2
 
 
 def _aside_start(page: Page, verb: Token, low: int, high: int) -> int:
@@ -420,6 +447,25 @@ def after_colon(page: Page, cue: Cue, verb: Token) -> list[Range]:
     if doc[colon + 1].is_quote or any(q.outer[0] in (colon + 1, colon + 2) for q in page.quotes):
         return []
     return trimmed_range(page, colon + 1, high) if page.has_finite(colon + 1, high) else []
+
+
+def feared(page: Page, cue: Cue, verb: Token) -> list[Range]:
+    """`vreest een wapenwedloop in de regio` => the object with its phrases, where a finite cue takes a thing."""
+    doc = page.doc
+    _, high = page.region(verb.i)
+    if not page.is_finite(verb) or not page.grammar.verb_final:
+        return []
+    start = verb.i + 1
+    subject = subject_of(page, verb)
+    if subject is not None and subject.i > verb.i:
+        start = phrase_span(page, subject)[1]
+    while start < high and (doc[start].pos_ == "ADV" or doc[start].lower_ in page.grammar["time_nouns"]):
+        start += 1
+    end = next((i for i in range(start, high) if doc[i].is_punct or doc[i].pos_ in ("SCONJ", "CCONJ")), high)
+    opens = start < end and doc[start].pos_ in ("DET", "ADJ", "NOUN", "NUM")
+    nominal = any(doc[i].pos_ == "NOUN" for i in range(start, end))
+    verbal = any(doc[i].pos_ in ("VERB", "AUX") for i in range(start, end))
+    return trimmed_range(page, start, end) if opens and nominal and not verbal and end - start >= MIN_OBJECT else []
 
 
 def _source_follows(page: Page, i: int) -> bool:
@@ -589,6 +635,7 @@ _RULES = (
     ("naming", naming),
     ("clause", that_clause),
     ("colon", after_colon),
+    ("plain", feared),
     ("infinitive", infinitive),
     ("gerund", gerund),
     ("as-clause", as_clause),
@@ -596,10 +643,12 @@ _RULES = (
     ("bare", bare_clause),
     ("sentence-before", sentence_before),
 )
+RULE_NAMES = tuple(name for name, _ in _RULES)
 _NEEDS = {
     "naming": frozenset({"naming"}),
     "clause": frozenset({"clause", "question"}),
     "colon": frozenset({"main"}),
+    "plain": frozenset({"object"}),
     "infinitive": frozenset({"infinitive"}),
     "gerund": frozenset({"gerund"}),
     "as-clause": frozenset({"main"}),

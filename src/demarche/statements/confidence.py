@@ -18,6 +18,7 @@ BY_RULE = {
     "infinitive": 0.92,
     "gerund": 0.85,
     "colon": 0.7,
+    "plain": 0.8,
     "bare": 0.75,
     "sentence-before": 0.8,
     "according": 0.95,

@@ -46,7 +46,7 @@ def _verb_cue(page: Page, token: Token) -> Cue | None:
     for separated, table in ((True, page.lexicon.separated), (False, page.lexicon.verbs)):
         frames, parts = [], {token.i}
         for frame in table.get(form, ()):
-            if not separated and other_verb(token, frame.particle, frame.fixed, page.grammar["particles"]):
+            if not separated and other_verb(page, token, frame.particle, frame.fixed):
                 continue
             found = _requirements(page, token, frame, separated)
             if found is not None and (token.pos_ != "AUX" or frame.fixed):
@@ -60,13 +60,16 @@ def _verb_cue(page: Page, token: Token) -> Cue | None:
     return None
 
 
-def other_verb(token: Token, particle: str, fixed: tuple[str, ...], known: frozenset[str]) -> bool:
+def other_verb(page: Page, token: Token, particle: str, fixed: tuple[str, ...]) -> bool:
     """Whether a particle in the tree makes it another verb than the frame's: *uit te stellen* is no *stellen*."""
     own = {particle, *fixed}
-    others = known - own
+    others = page.grammar["particles"] - own
+    if any(c.lower_ in page.grammar["pronominal_adverbs"] for c in token.children):
+        return False  # *zei daar gisteren over*: the preposition of a pronoun
     infinitive = "Inf" in token.morph.get("VerbForm", [])
     placed = (c for c in token.children if c.i > token.i or infinitive and c.i == token.i - 2)
-    single = (c for c in placed if not any(g.dep_ == "fixed" for g in c.children))
+    level = page.inside[token.i]
+    single = (c for c in placed if page.inside[c.i] == level and not any(g.dep_ == "fixed" for g in c.children))
     return any(c.dep_ == "compound:prt" and c.lower_ in others for c in single)
 
 

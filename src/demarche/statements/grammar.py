@@ -248,7 +248,7 @@ def _prefield(page: Page, verb: Token, low: int) -> Token | None:
     adverbial = doc[start].pos_ in ("ADP", "ADV", "SCONJ", "CCONJ") and page.actors.at(start) is None
     if start >= verb.i or not page.is_finite(verb) or adverbial:
         return None
-    fenced = _fenced_phrase(page, start, verb)
+    fenced = fenced_phrase(page, start, verb)
     if fenced is not None:
         return fenced
     if any(doc[i].is_punct or page.is_finite(doc[i]) for i in range(start, verb.i)):
@@ -296,7 +296,7 @@ def _beside_coordinated(page: Page, verb: Token, low: int) -> Token | None:
     return None
 
 
-def _fenced_phrase(page: Page, start: int, verb: Token) -> Token | None:
+def fenced_phrase(page: Page, start: int, verb: Token) -> Token | None:
     """`X, die …, zegt`: the phrase in front, an apposition or relative clause between commas, the verb."""
     doc = page.doc
     if doc[verb.i - 1].text != ",":
@@ -482,6 +482,8 @@ def clause_left(page: Page, i: int, low: int) -> int:
         parted = doc[j].text == ";" or (
             border and page.has_finite(low, j) and page.has_finite(j + 1, page.region(i)[1])
         )
+        if doc[j].lower_ in page.grammar["coordinators"] and page.is_finite(doc[j + 1]):
+            continue  # *…, maar trok zich terug*: the clause goes on with its subject
         firm = doc[j].text in (";", ":") or doc[j].lower_ in page.grammar["coordinators"]
         if parted and (firm or not page.has_finite(j + 1, i)):
             return j + 1

@@ -27,10 +27,11 @@ def naming(page: Page, cue: Cue, verb: Token) -> list[Range]:
         ):
             return behind
         return _named_in_quotes(page, verb, quoted, bool(as_like))
-    if cue.frame.fixed:
+    if cue.frame.fixed and not set(cue.frame.fixed) & page.grammar["as_words"]:
         return _behind_fixed(page, cue, verb, high) if "plain" in cue.frame.content else []
-    named = _named_as(page, verb, high, cue.parts) or _named_as_before(page, verb, low)
-    if named or cue.frame.particle:
+    as_part = {i for i in cue.parts if page.lower[i] in page.grammar["as_words"]}
+    named = _named_as(page, verb, high, cue.parts - as_part) or _named_as_before(page, verb, low)
+    if named or cue.frame.particle or cue.frame.fixed:
         return _with_fronted(page, verb, low, named)
     clause = _plainly_judged_clause(page, verb, high)
     return clause or _named_plainly(page, verb, high) or _judged(page, cue, verb, high)
@@ -82,7 +83,7 @@ def _named_in_quotes(page: Page, verb: Token, quoted: list[int], like: bool) -> 
         if clause:
             return clause
         thing = _object_before(page, verb, quote.outer[0])
-        whole = _whole_phrase(page, quote.outer, page.region(verb.i)[1])
+        whole = whole_phrase(page, quote.outer, page.region(verb.i)[1])
         if thing is not None or whole != quote.outer:
             return [(whole[0] if thing is None else thing, whole[1])]
     elif not like and all(page.inside[i] != page.inside[verb.i] for i in range(quote.outer[1], verb.i)):
@@ -90,7 +91,7 @@ def _named_in_quotes(page: Page, verb: Token, quoted: list[int], like: bool) -> 
         if thing is not None:
             return [(thing, quote.outer[1])]
     else:
-        whole = _whole_phrase(page, quote.outer, verb.i)
+        whole = whole_phrase(page, quote.outer, verb.i)
         if whole[1] == verb.i and whole != quote.outer:
             return [whole]
     return [(start, end)]
@@ -105,7 +106,7 @@ def _judged_clause(page: Page, verb: Token, quote: Range) -> list[Range]:
     return trimmed_range(page, quote[0], clause_end(page, verb, quote[1], high))
 
 
-def _whole_phrase(page: Page, quote: Range, high: int) -> Range:
+def whole_phrase(page: Page, quote: Range, high: int, *, any_tail: bool = False) -> Range:
     """`een “vuile” deal`, `“schild” van Europa`, `“onjuist” en “laf”`: the phrase that holds the quotation."""
     doc, (start, end) = page.doc, quote
     for _ in range(MAX_JOINED):
@@ -119,7 +120,7 @@ def _whole_phrase(page: Page, quote: Range, high: int) -> Range:
     if not nominal or len(tail) > MAX_TAIL or any(t.pos_ in ("VERB", "AUX", "ADV", "PRON") for t in tail):
         return start, end
     own = page.grammar["belonging_prepositions"] | page.grammar["concern_prepositions"]
-    if tail[0].pos_ == "ADP" and tail[0].lower_ not in own:
+    if tail[0].pos_ == "ADP" and tail[0].lower_ not in own and not any_tail:
         return start, end
     while start > 0 and doc[start - 1].pos_ in ("DET", "ADJ") and tail[-1].pos_ != "ADP":
         start -= 1
@@ -132,7 +133,7 @@ def _behind_fixed_quoted(page: Page, cue: Cue, quoted: list[int], high: int) -> 
     for k in quoted:
         quote = page.quotes[k].outer
         if quote[0] == last + 1 and "naming" in cue.frame.content:
-            whole = _whole_phrase(page, quote, high)
+            whole = whole_phrase(page, quote, high, any_tail=True)
             return [whole] if whole != quote else []
     return []
 
@@ -158,10 +159,12 @@ def _object_before(page: Page, verb: Token, end: int) -> int | None:
     while start < end and (doc[start].is_punct or doc[start].pos_ == "ADV"):
         start += 1
     words = [doc[i] for i in range(start, end) if not doc[i].is_punct]
-    noun = next((w for w in words if w.pos_ in ("NOUN", "PROPN", "X")), None)
+    doings = [w for w in words if w.pos_ == "VERB" and w.i > start and doc[w.i - 1].pos_ == "DET"]  # *het optreden*
+    noun = next((w for w in words if w.pos_ in ("NOUN", "PROPN", "X") or w in doings), None)
     if len(words) == 1 and words[0].pos_ in ("PRON", "DET"):
         return start
-    if noun is None or len(words) > 10 or any(w.pos_ in ("ADV", "VERB", "AUX") for w in words):
+    verbal = any(w.pos_ in ("ADV", "VERB", "AUX") and w not in doings for w in words)
+    if noun is None or len(words) > 10 or verbal:
         return None
     return start
 
@@ -172,7 +175,8 @@ def _behind_fixed(page: Page, cue: Cue, verb: Token, high: int) -> list[Range]:
     if last <= verb.i or last + 1 >= high:
         return []
     end = next((i for i in range(last + 1, high) if page.doc[i].text in (",", ".", ";", ":")), high)
-    return trimmed_range(page, last + 1, end)
+    joined = (i for i in range(last + 2, end - 1) if page.doc[i].pos_ == "CCONJ" and page.is_finite(page.doc[i + 1]))
+    return trimmed_range(page, last + 1, next(joined, end))
 
 
 def _named_as(page: Page, verb: Token, high: int, parts: frozenset[int]) -> list[Range]:

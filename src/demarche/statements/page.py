@@ -178,7 +178,7 @@ def _misread(page: Page) -> Iterator[int]:
     Only where verbs and plurals look alike, and where a clause follows or the sentence has no other verb. A number that
     the parser makes the root of a sentence is a verb too (*acht*).
     """
-    yield from (t.i for t in page.doc if t.pos_ == "NUM" and t.dep_ == "ROOT" and t.lower_ in page.lexicon.verbs)
+    yield from (t.i for t in page.doc if t.pos_ == "NUM" and _is_verb(page, t))
     if not page.grammar.verb_final:
         yield from (t.i for t in page.doc[1:-1] if _is_inverted(page, t) or _closes_aside(page, t))
         yield from (t.i for t in page.doc if _is_short_auxiliary(page, t))
@@ -237,6 +237,14 @@ def _closes_aside(page: Page, token: Token) -> bool:
     comma = next((k for k in range(i - 1, max(0, i - MAX_CLOSING), -1) if doc[k].text == ","), 0)
     nominal = all(t.pos_ in ("DET", "ADJ", "NOUN", "PROPN") for t in doc[comma + 1 : i])
     return comma > 0 and nominal and comma < i - 1 and page.has_finite(page.region(i)[0], comma)
+
+
+def _is_verb(page: Page, number: Token) -> bool:
+    """Whether a word that looks like a number has the form of a verb of speech and stands where one does."""
+    if number.lower_ not in page.lexicon.verbs or number.i + 1 >= len(page.doc):
+        return False
+    opens = page.doc[number.i + 1].pos_ in ("DET", "PRON") and page.actors.at(number.i - 1) is not None
+    return number.dep_ == "ROOT" or opens
 
 
 def _in_tokens(quote: Quote, starts: list[int], doc: Doc) -> QuoteTokens:

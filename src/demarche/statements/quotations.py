@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from demarche.statements.claims import Claim, quote_content
 from demarche.statements.cues import Cue
 from demarche.statements.grammar import phrase_span, speaker_of_noun, speaker_of_verb, subject_of
+from demarche.statements.namings import whole_phrase
 from demarche.statements.page import Page, Range
 
 # A quotation of fewer words and without a verb is a term, not speech, unless a cue claims it.
@@ -85,6 +86,7 @@ def _is_term(page: Page, k: int) -> bool:
     start, end = quote.pieces[0][0], quote.pieces[-1][1]
     behind = page.doc[min(quote.outer[1], len(page.doc) - 1)]
     closed = page.doc[end - 1].text in (".", "!", "?", "…", ",") or behind.text == ","
+    closed = closed or quote.outer[0] > 0 and page.doc[quote.outer[0] - 1].lower_ in page.grammar["complementisers"]
     return quote.size < MIN_FREE_QUOTE and not page.has_finite(start, end) and not closed
 
 
@@ -98,7 +100,9 @@ def _takes_term(page: Page, cue: Cue, outer: Range) -> bool:
         return page.doc[outer[0] - 1].text == ":"
     before = page.doc[outer[0] - 1] if outer[0] else None
     plain = not any(f.fixed for f in cue.frames)
-    if plain and before is not None and cue.i < outer[0] and before.pos_ in ("DET", "ADJ", "ADP", "NUM"):
+    judging = before is not None and before.pos_ == "DET" and any(f.act == "feel" for f in cue.frames)
+    embedded = before is not None and cue.i < outer[0] and before.pos_ in ("DET", "ADJ", "ADP", "NUM")
+    if plain and embedded and not judging:
         return False
     crossed = sum(page.is_finite(page.doc[j]) for j in range(low + 1, high) if page.inside[j] == page.inside[cue.i])
     return crossed == 0 and high - low <= 12
@@ -108,6 +112,8 @@ def _nearness(page: Page, outer: Range, cue: Cue, region: Range) -> float | None
     """How near the cue is, smaller is nearer; None where something bars the way."""
     doc = page.doc
     if cue.i >= outer[1]:
+        if _opens_perfect(page, outer, cue):
+            return 0.0
         between = [doc[j] for j in range(outer[1], _anchor(page, cue))]
         words = [t for t in between if not t.is_punct and not t.is_space]
         if len(words) <= MAX_GAP_AFTER and not any(page.is_finite(t) for t in words):
@@ -125,6 +131,13 @@ def _nearness(page: Page, outer: Range, cue: Cue, region: Range) -> float | None
     return 1.0 + 0.1 * gap
 
 
+def _opens_perfect(page: Page, outer: Range, cue: Cue) -> bool:
+    """`“A”, had X verklaard`: the auxiliary of the participle stands right behind the quotation."""
+    start = outer[1] + (outer[1] < len(page.doc) and page.doc[outer[1]].text == ",")
+    perfect = start < cue.i and page.doc[start].lower_ in page.grammar["perfect_auxiliaries"]
+    return perfect and start in (c.i for c in page.doc[cue.i].children)
+
+
 def _anchor(page: Page, cue: Cue) -> int:
     """Where the cue's verb begins: `was quoted as saying` at *was*."""
     token = page.doc[cue.i]
@@ -135,6 +148,8 @@ def _anchor(page: Page, cue: Cue) -> int:
 
 def _cued(page: Page, cue: Cue, quotes: list[int], unit: Range) -> Claim | None:
     content = [r for k in quotes for r in quote_content(page, k)]
+    if len(quotes) == 1 and _is_term(page, quotes[0]) and _is_determined(page, quotes[0], cue):
+        content = [whole_phrase(page, page.quotes[quotes[0]].outer, page.region(cue.i)[1])]
     frame = next(f for f in cue.frames if {"quote", "fragment"} & f.content)
     claim = Claim("quote", content, cue.span, None, frame, quotes=set(quotes))
     if frame.pos == "VERB":
@@ -149,6 +164,12 @@ def _cued(page: Page, cue: Cue, quotes: list[int], unit: Range) -> Claim | None:
     else:
         claim.speaker = _speaker_behind(page, cue, frame.speaker)
     return claim if content else None
+
+
+def _is_determined(page: Page, k: int, cue: Cue) -> bool:
+    """`hekelt de “mentaliteit” van X`: a quoted word inside the phrase that is judged."""
+    start = page.quotes[k].outer[0]
+    return cue.i < start and page.doc[start - 1].pos_ == "DET" and any(f.act == "feel" for f in cue.frames)
 
 
 def _is_agentless(page: Page, cue: Cue, quotes: list[int]) -> bool:

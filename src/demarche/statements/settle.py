@@ -9,7 +9,7 @@ from demarche.statements.nearby import Nearby
 from demarche.statements.page import Page
 
 # Which rule's reading stands where two claim the same words; the first wins.
-_PRECEDENCE = (
+PRECEDENCE = (
     "quote",
     "naming",
     "infinitive",
@@ -18,6 +18,7 @@ _PRECEDENCE = (
     "noun",
     "colon-quote",
     "colon",
+    "plain",
     "bare",
     "sentence-before",
     "according",
@@ -40,7 +41,7 @@ def settle(page: Page, claims: Sequence[Claim]) -> list[Claim]:
     claims = [c for c in claims if page.zone_of[c.start] != "furniture" or c.quotes]
     kept: list[Claim] = []
     drawers = Nearby[Claim]()
-    for claim in sorted(claims, key=lambda c: (_PRECEDENCE.index(c.rule), c.start)):
+    for claim in sorted(claims, key=lambda c: (PRECEDENCE.index(c.rule), c.start)):
         near = drawers.at(claim.content)
         rivals = [k for k in near if overlap(page, k.content, claim.content) >= SAME]
         rival = next((k for k in rivals if not _reports(page, claim, k)), None)

@@ -98,7 +98,7 @@ class Referrer:
     def _speaks_behind(self, token: Token) -> bool:
         """`“No,” scoffed X`: whether a form of a speech verb stands before the mention, and a comma or quotation."""
         i = token.i - 1
-        if i < 1 or self.doc[i].lower_ not in self.names.cue_forms:
+        if self.names.grammar.verb_final or i < 1 or self.doc[i].lower_ not in self.names.cue_forms:
             return False
         return self.doc[i - 1].text == "," or self.doc[i - 1].is_quote
 
@@ -343,13 +343,16 @@ class Referrer:
     def _ranked(self, token: Token, gender: str, plural: bool) -> list[tuple[float, Cluster]]:
         here = self.sentence_of[token.i]
         subject = token.dep_ in _SUBJECTS
-        aside = self._is_aside(token)
+        free = self.names.grammar.verb_final
+        aside = not free and self._is_aside(token)
         best: dict[str, tuple[float, Cluster]] = {}
         for seen in self.seen:
             distance = here - seen.sentence
             if distance > MAX_SENTENCES or not (_agrees(seen.cluster, gender, plural) or plural and _are_people(seen)):
                 continue
-            if seen.sentence == here and (aside or subject and not seen.source and _governed(seen.token, token)):
+            if seen.sentence == here and (
+                aside or not free and subject and not seen.source and _governed(seen.token, token)
+            ):
                 continue
             if not subject and token.dep_ != "nmod:poss" and _clause_mates(token, seen.token):
                 continue

@@ -187,6 +187,8 @@ def _introduces(page: Page, token: Token, verb: Token, parts: frozenset[int]) ->
     plural = "Plur" in after.morph.get("Number", [])
     if token.pos_ == "DET" and after.pos_ in ("NOUN", "ADJ", "PROPN") and token.head.i == after.i and not plural:
         return token.lower_ not in page.grammar["complementisers"] or before.text == ","
+    if not page.grammar.verb_final and _has_other_subject(page, token, verb):
+        return True
     if token.pos_ == "PRON" and token.dep_ in ("nsubj", "obj", "nsubj:pass") and token.head.dep_ == "acl:relcl":
         noun = token.head.head
         return noun.i in parts or noun.pos_ not in ("NOUN", "PROPN") or any(c.dep_ == "case" for c in noun.children)
@@ -204,6 +206,16 @@ def _introduces(page: Page, token: Token, verb: Token, parts: frozenset[int]) ->
     ):
         return False
     return token.pos_ == "SCONJ" or page.has_verb(token.i, page.region(verb.i)[1])
+
+
+def _has_other_subject(page: Page, mark: Token, verb: Token) -> bool:
+    """`told their members that chips were unsafe`: behind the one spoken to a whole clause, which is no relative one."""
+    addressee = mark.head.head
+    told = addressee.head.i == verb.i and addressee.dep_ in ("iobj", "obj") and mark.head.dep_ == "acl:relcl"
+    frames = page.lexicon.verbs.get(verb.lower_, ())
+    spoken_to = any({"obj", "iobj"} & set(frame.addressee) and "clause" in frame.content for frame in frames)
+    subject = any(c.dep_.startswith("nsubj") and c.i > mark.i for c in mark.head.children)
+    return told and spoken_to and subject
 
 
 def _of_noun(page: Page, mark: Token, verb: Token, parts: frozenset[int]) -> bool:
@@ -302,7 +314,7 @@ def _gerund_by_order(page: Page, cue: Cue, verb: Token, high: int) -> list[Range
         if doc[i].is_punct or page.is_finite(doc[i]) or page.inside[i] != page.inside[verb.i]:
             return []
         form = doc[i].morph.get("VerbForm", [])
-        present = doc[i].pos_ == "VERB" and ("Ger" in form or "Pres" in doc[i].morph.get("Tense", []) and "Part" in form)
+        present = doc[i].pos_ in ("VERB", "NOUN") and ("Ger" in form or "Pres" in doc[i].morph.get("Tense", []) and "Part" in form)
         placed = doc[i - 1].pos_ in ("ADP", "SCONJ") if accused else i == verb.i + 1
         if present and placed:
             return trimmed_range(page, i, clause_end(page, verb, i, high))

@@ -181,6 +181,7 @@ def _misread(page: Page) -> Iterator[int]:
     yield from (t.i for t in page.doc if t.pos_ == "NUM" and _is_verb(page, t))
     if not page.grammar.verb_final:
         yield from (t.i for t in page.doc[1:-1] if _is_inverted(page, t) or _closes_aside(page, t))
+        yield from (t.i for t in page.doc[1:-1] if _is_described_by(page, t))
         yield from (t.i for t in page.doc if _is_short_auxiliary(page, t))
     for token in page.doc[1:] if not page.grammar.verb_final else ():
         frames = page.lexicon.verbs.get(token.lower_, ()) if token.pos_ in ("NOUN", "PROPN") else ()
@@ -190,7 +191,7 @@ def _misread(page: Page) -> Iterator[int]:
         clause = page.doc[token.i + 1].lower_ in page.grammar["complementisers"]
         if not clause and all(frame.lemma == token.lower_ for frame in frames):
             continue
-        if clause and page.doc[token.i - 1].pos_ == "CCONJ":
+        if (clause or _opens_clause(page, token)) and page.doc[token.i - 1].lower_ in _borders(page):
             yield token.i
         if speaker is not None and speaker.end == token.i and (clause or not _has_verb_beside(page, token.i)):
             yield token.i
@@ -198,6 +199,29 @@ def _misread(page: Page) -> Iterator[int]:
 
 # Words of a noun phrase that closes a sentence with its verb.
 MAX_CLOSING = 6
+
+
+def _borders(page: Page) -> frozenset[str]:
+    """What stands before a verb that goes on with the sentence: a coordinator, a comma that closes an aside."""
+    return page.grammar["coordinators"] | {","}
+
+
+def _opens_clause(page: Page, token: Token) -> bool:
+    """`…, reckons he will lose`: a form that is no verb's name, a pronoun and a finite verb."""
+    behind = page.doc[token.i + 1 : token.i + 4]
+    inflected = all(frame.lemma != token.lower_ for frame in page.lexicon.verbs.get(token.lower_, ()))
+    pronoun = page.grammar.pronouns.get(behind[0].lower_) if len(behind) > 1 else None
+    personal = pronoun is not None and pronoun.kind == "personal"
+    return inflected and personal and any(page.is_finite(t) for t in behind[1:])
+
+
+def _is_described_by(page: Page, token: Token) -> bool:
+    """`but accused Prime Minister X of it`: what looks like a participle between a coordinator and a name."""
+    past = token.pos_ == "VERB" and "Past" in token.morph.get("Tense", []) and token.dep_ == "amod"
+    before = page.doc[token.i - 1].lower_ in page.grammar["coordinators"]
+    plain = any(not frame.fixed for frame in page.lexicon.verbs.get(token.lower_, ()))
+    behind = page.actors.at(token.i + 1)
+    return past and before and plain and behind is not None and behind.start == token.i + 1
 
 
 def _has_verb_beside(page: Page, i: int) -> bool:

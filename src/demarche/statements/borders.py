@@ -24,6 +24,8 @@ def clause_end(page: Page, verb: Token, mark: int, high: int) -> int:
             return i
         if not page.grammar.verb_final and page.doc[i - 1].text == "," and adds(page, i):
             return i
+        if not page.grammar.verb_final and page.doc[i - 1].text == "," and _another_reports(page, i, limit):
+            return i
         if page.doc[i].text == ":" and any(q.outer[0] in (i + 1, i + 2) for q in page.quotes):
             return i
         if _parenthesis_begins(page, i, limit) or _governing_resumes(page, verb, mark, i):
@@ -78,6 +80,15 @@ def aside_begins(page: Page, j: int, limit: int) -> bool:
     end = next((i for i in range(k + 1, limit) if doc[i].is_punct), limit)
     opened = k + 1 < limit and doc[k + 1].lower_ in page.grammar["complementisers"] | page.grammar["question_words"]
     return subject is not None and phrase_span(page, subject)[0] <= j and not opened and not page.has_finite(k + 1, end)
+
+
+def _another_reports(page: Page, i: int, limit: int) -> bool:
+    """`…, while 9 percent said they did not`: a clause beside it of which somebody else is the source."""
+    doc = page.doc
+    if doc[i].lower_ not in page.grammar["aside_marks"] & page.grammar["clause_links"]:
+        return False
+    k = next((k for k in range(i + 1, min(i + MAX_ASIDE, limit)) if page.is_finite(doc[k])), None)
+    return k is not None and k > i + 1 and cue_form(page, k) and doc[k].pos_ == "VERB" and page.has_finite(k + 1, limit)
 
 
 def adds(page: Page, i: int) -> bool:

@@ -370,8 +370,12 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
         adding = cue_form(page, comma + 1) and not page.is_finite(doc[comma + 1])
         adding = adding or doc[comma + 1].lower_ in page.grammar["concessive_openers"]
         going_on = _opened_by_subject(page, content[0], verb, high) or not page.has_finite(*content[0])
-        going_on = going_on and not page.grammar.verb_final and page.is_finite(doc[comma + 1])
+        next_word = comma + 1 + (doc[comma + 1].is_quote and comma + 2 < high)
+        going_on = going_on and not page.grammar.verb_final and page.is_finite(doc[next_word])
         long_enough = bool(rest) and (going_on or rest[0][1] - rest[0][0] >= MIN_MAIN_CLAUSE)
+        spoken_on = bool(rest) and all_quoted(page, rest, page.inside[verb.i]) and not going_on
+        if spoken_on and not all_quoted(page, content, page.inside[verb.i]) and not page.grammar.verb_final:
+            return []
         if rest and long_enough and not _relative(page, comma + 1) and not adding:
             content += rest
             dangling = False

@@ -228,7 +228,8 @@ def _subject_by_order(page: Page, verb: Token, low: int, high: int) -> Token | N
     inverted = _following_phrase(page, verb, high)
     if inverted is not None and page.is_finite(verb):
         before = verb.i - 1
-        if before < low or page.doc[before].is_punct or page.doc[before].pos_ in ("ADV", "SCONJ", "CCONJ"):
+        links = ("ADV", "SCONJ", "CCONJ") if page.grammar.verb_final else ("ADV", "SCONJ")
+        if before < low or page.doc[before].is_punct or page.doc[before].pos_ in links:
             return inverted
     if verb.dep_ == "conj" and verb.head.i != verb.i and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return subject_of(page, verb.head)
@@ -528,7 +529,9 @@ def _is_reduced_passive(page: Page, verb: Token) -> bool:
     past = "Past" in verb.morph.get("Tense", []) and "Part" in verb.morph.get("VerbForm", [])
     bare = not any(c.dep_.startswith("aux") or c.dep_ in _SUBJECT_LABELS for c in verb.children)
     beside = page.actors.at(verb.i - 1) if verb.i else None
-    bare = bare and (beside is None or beside.head == verb.head.i)
+    named = beside is not None and beside.kind in ("name", "metonym") and beside.start > 0
+    of_another = named and beside is not None and page.doc[beside.start - 1].pos_ == "NOUN"  # *a step Paris called “bad”*
+    bare = bare and not of_another and (beside is None or beside.head == verb.head.i)
     return not page.grammar.verb_final and past and bare and verb.dep_ in ("acl", "amod") and verb.i not in page.misread
 
 

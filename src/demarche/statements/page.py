@@ -334,8 +334,9 @@ def _pieces(start: int, end: int) -> Iterator[Range]:
 
 
 def _begins(doc: Doc, i: int, opening: set[int]) -> bool:
-    """The parser's border, or an opening mark: it may have set its border behind the mark."""
-    return bool(doc[i].is_sent_start) or i in opening
+    """The parser's border, an opening mark (its border may stand behind it), a pronoun behind an abbreviation."""
+    subject = doc[i].pos_ == "PRON" and doc[i].dep_.startswith("nsubj") and doc[i].is_title and len(doc[i]) > 1
+    return bool(doc[i].is_sent_start) or i in opening or subject and len(doc[i - 1]) > 1 and doc[i - 1].text[-1] == "."
 
 
 def _first_of_paragraph(doc: Doc, i: int, paragraph_of: list[int]) -> bool:

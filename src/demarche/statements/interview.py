@@ -32,8 +32,7 @@ def _is_answered(page: Page, low: int) -> bool:
     paragraph = page.paragraph_of[start]
     end = next((i for i in range(start, len(page.doc)) if page.paragraph_of[i] != paragraph), len(page.doc))
     own = {form for form, pronoun in page.grammar.pronouns.items() if pronoun.kind == "self"}
-    opened = any(quote.outer[0] <= start < quote.outer[1] for quote in page.quotes)
-    return opened or any(page.lower[i] in own and page.inside[i] < 0 for i in range(start, end))
+    return any(page.inside[i] >= 0 or page.lower[i] in own for i in range(start, end))
 
 
 def announced_interviewee(page: Page) -> str | None:

@@ -549,8 +549,14 @@ def _tie_appositions(doc: Doc, named: list[Candidate], roles: list[Candidate], n
         after = (starts.get(role.end + 1) or titled.get(role.end + 1)) if fenced else None
         if before is not None and role.role.kind == "person" and _closes(doc, role.end):
             _tie(role, before)
-        elif after is not None and role.role.kind == "person" and _closes(doc, after.end) and _known(role):
+        elif after is not None and role.role.kind == "person" and _closes_aside(doc, after.end, names) and _known(role):
             _tie(role, after)
+
+
+def _closes_aside(doc: Doc, i: int, names: Names) -> bool:
+    """As `_closes`; a verb behind it makes it a subject (*with his counterpart, X said*) where a comma must close it."""
+    verb = i < len(doc) and doc[i].pos_ in ("VERB", "AUX") and not names.grammar.verb_final
+    return _closes(doc, i) and not verb
 
 
 def _known(role: Candidate) -> bool:

@@ -189,6 +189,11 @@ def _introduces(page: Page, token: Token, verb: Token, parts: frozenset[int]) ->
         return token.lower_ not in page.grammar["complementisers"] or before.text == ","
     if not page.grammar.verb_final and _has_other_subject(page, token, verb):
         return True
+    if not page.grammar.verb_final and token.pos_ == "PRON" and token.head.dep_ == "acl:relcl" and before.i != verb.i:
+        noun = token.head.head
+        other = any(c.dep_.startswith("nsubj") and c.i > token.i for c in token.head.children)
+        if verb.i < noun.i < token.i and noun.i not in parts and not other and noun.pos_ in ("NOUN", "PROPN"):
+            return False
     if token.pos_ == "PRON" and token.dep_ in ("nsubj", "obj", "nsubj:pass") and token.head.dep_ == "acl:relcl":
         noun = token.head.head
         return noun.i in parts or noun.pos_ not in ("NOUN", "PROPN") or any(c.dep_ == "case" for c in noun.children)
@@ -376,7 +381,10 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
         spoken_on = bool(rest) and all_quoted(page, rest, page.inside[verb.i]) and not going_on
         if spoken_on and not all_quoted(page, content, page.inside[verb.i]) and not page.grammar.verb_final:
             return []
-        if rest and long_enough and not _relative(page, comma + 1) and not adding:
+        fresh = page.grammar.verb_final or going_on or dangling or not page.has_finite(*content[0])
+        fresh = fresh or comma - behind <= 1
+        fresh = fresh or doc[comma + 1].pos_ in ("SCONJ", "CCONJ", "ADV") or all_quoted(page, rest, page.inside[verb.i])
+        if rest and fresh and long_enough and not _relative(page, comma + 1) and not adding:
             content += rest
             dangling = False
     if dangling:
@@ -532,6 +540,7 @@ def bare_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
             asked = asked and (page.grammar.verb_final or page.doc[start].head.i == child.i)
             if verb.i < start < high and page.inside[start] == page.inside[verb.i] and ":" not in between and not asked:
                 start = start if page.grammar.verb_final else _behind_time(page, start, child.i)
+                start = start if page.grammar.verb_final else _behind_addressee(page, verb, start, child.i)
                 if not page.grammar.verb_final and page.doc[start].text == ",":
                     return []
                 own_mark = any(c.dep_ == "mark" and _marks_clause(page, c, start) for c in child.children)
@@ -610,6 +619,21 @@ def as_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
     return content if (first or fenced) and any(page.has_finite(s, e) for s, e in content) else []
 
 
+def _behind_addressee(page: Page, verb: Token, start: int, end: int) -> int:
+    """`told the Commons the oligarch had left`: behind the one spoken to, where another noun phrase begins."""
+    doc = page.doc
+    frames = page.lexicon.verbs.get(verb.lower_, ())
+    if start != verb.i + 1 or not any({"obj", "iobj"} & set(frame.addressee) for frame in frames):
+        return start
+    found = page.actors.at(start)
+    stop = found.end if found is not None and found.start <= start else start + 1
+    while found is None and stop < end and doc[stop - 1].pos_ in ("DET", "ADJ", "NUM"):
+        stop += 1
+    opens = stop < end and doc[stop].pos_ in ("DET", "PRON", "PROPN", "NUM")
+    nominal = any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in doc[stop:end])
+    return stop if opens and nominal and doc[stop].dep_ not in ("flat", "case") else start
+
+
 def _behind_time(page: Page, start: int, end: int) -> int:
     """Behind the time that stands right behind the cue and is the cue's own: `said on Friday its forces had left`."""
     doc, i = page.doc, start
@@ -628,6 +652,7 @@ def _bare_by_order(page: Page, verb: Token) -> list[Range]:
     _, high = page.region(verb.i)
     start = _behind_time(page, verb.i + 1, high)
     end = next((i for i in range(start, high) if doc[i].text in (",", ";", ":", "–", "—")), high)
+    start = _behind_addressee(page, verb, start, end)
     finite = next(
         (i for i in range(start, end) if page.is_finite(doc[i]) or page.inside[i] != page.inside[verb.i]), end
     )

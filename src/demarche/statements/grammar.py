@@ -531,7 +531,7 @@ def _is_reduced_passive(page: Page, verb: Token) -> bool:
     beside = page.actors.at(verb.i - 1) if verb.i else None
     named = beside is not None and beside.kind in ("name", "metonym") and beside.start > 0
     of_another = named and beside is not None and page.doc[beside.start - 1].pos_ == "NOUN"  # *a step Paris called “bad”*
-    bare = bare and not of_another and (beside is None or beside.head == verb.head.i)
+    bare = bare and verb.head.dep_ != "ROOT" and not of_another and (beside is None or beside.head == verb.head.i)
     return not page.grammar.verb_final and past and bare and verb.dep_ in ("acl", "amod") and verb.i not in page.misread
 
 

@@ -45,6 +45,11 @@ def settle(page: Page, claims: Sequence[Claim]) -> list[Claim]:
         near = drawers.at(claim.content)
         rivals = [k for k in near if overlap(page, k.content, claim.content) >= SAME]
         rival = next((k for k in rivals if not _reports(page, claim, k)), None)
+        if rival is None:  # *said he hoped to come*: once is enough
+            for inner in rivals:
+                if inner.rule in ("infinitive", "gerund") and inner in kept:
+                    kept.remove(inner)
+                    near.remove(inner)
         if rival is None and not _swallowed(page, claim, near):
             kept.append(claim)
             drawers.add([*claim.content, *([claim.cue] if claim.cue is not None else [])], claim)

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from demarche.knowledge.entities import PLACE, Entity, KnowledgeBase, fold
 from demarche.records import Actor, ActorKind, Mention, Role
 
+# Offices that the plain word does not cover: who is called *de minister* is not the prime minister.
+_OF_ITS_OWN = frozenset({"prime-minister"})
+
 
 @dataclass(slots=True)
 class Cluster:
@@ -35,7 +38,7 @@ class Cluster:
 
     def has_title(self, title: str) -> bool:
         """Whether it bears the title, or one that the plain word covers (`minister` a `foreign-minister`)."""
-        return any(r.title == title or r.title.endswith(f"-{title}") for r in self.roles)
+        return any(r.title == title or r.title.endswith(f"-{title}") and r.title not in _OF_ITS_OWN for r in self.roles)
 
     def to_actor(self) -> Actor:
         """The finished record, mentions in text order."""

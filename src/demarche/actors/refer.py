@@ -20,6 +20,9 @@ from demarche.records import ActorKind, Role
 MAX_SENTENCES = 3
 SENTENCE_COST, SUBJECT_BONUS, SPEAKER_BONUS, OBLIQUE_COST = 2.0, 1.5, 1.0, 0.5
 QUOTED_COST, SOURCE_BONUS, NAMED_BONUS = 4.0, 1.0, 1.0
+# Who is spoken of only inside a subordinate clause is less the topic.
+SUBORDINATE_COST = 0.75
+_SUBORDINATE = ("ccomp", "advcl", "acl", "acl:relcl", "csubj")
 # How many sentences behind a name a bare title may stand for its bearer.
 MAX_EPITHET = 2
 # How many nouns deep a name may stand in an adverbial.
@@ -359,6 +362,7 @@ class Referrer:
             score = -SENTENCE_COST * distance
             acting = seen.token.dep_ in _SUBJECTS or self._speaks_behind(seen.token)
             score += SUBJECT_BONUS if acting else -OBLIQUE_COST
+            score -= SUBORDINATE_COST if seen.token.head.dep_ in _SUBORDINATE else 0.0
             score += SOURCE_BONUS if seen.source else 0.0
             score += NAMED_BONUS if seen.cluster.kind == "person" else 0.0
             score += SPEAKER_BONUS if self._speaks(seen.token) else 0.0
@@ -415,7 +419,7 @@ def _stands_for_body(token: Token) -> bool:
 
 def _are_people(seen: _Seen) -> bool:
     """Whether a country was called by its people: *de Britten … Zij*."""
-    return seen.kind == "demonym" and seen.token.pos_ != "ADJ" and "Plur" in seen.token.morph.get("Number", [])
+    return seen.kind == "demonym" and seen.token.pos_ != "ADJ" and "Sing" not in seen.token.morph.get("Number", [])
 
 
 def _same_group(cluster: Cluster, role: RoleWord) -> bool:

@@ -15,6 +15,11 @@ from demarche.records import Zone, ZoneKind
 # Longest headline and sub-heading, in code points: the longest in our gold are 118 and 61.
 MAX_HEADLINE, MAX_HEADING = 160, 80
 MIN_PARAGRAPH = 90
+MAX_PLACE = 2
+# A live blog's headline has at least so many words.
+MIN_LIVE = 5
+# Kinds of which neighbouring lines make one zone, where no empty line stands between.
+_BLOCKS: frozenset[ZoneKind] = frozenset({"promo", "byline"})
 
 
 @dataclass(slots=True)
@@ -29,6 +34,7 @@ class _Line:
         return self.text.rstrip("\"'”’»)").endswith((".", "!", "?", "…", ":", ";", ","))
 
 
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 # What an item of a list begins with.
 _BULLET = re.compile(r"[•*>–-]\s*\S|\d{1,2}[.)]\s")
 
@@ -40,7 +46,7 @@ def find_zones(text: str, patterns: ZonePatterns) -> tuple[Zone, ...]:
     lines = _lines(text)
     _mark_by_pattern(lines, patterns)
     _mark_promo_lists(lines, patterns)
-    _mark_by_place(lines)
+    _mark_by_place(lines, patterns)
     return _covering(text, _with_datelines(lines, patterns))
 
 
@@ -62,7 +68,7 @@ def _mark_by_pattern(lines: Sequence[_Line], patterns: ZonePatterns) -> None:
             line.kind = "furniture"
         elif short and _any(patterns.caption, line.text) and not (i == first_body and len(line.text) > MAX_HEADLINE):
             line.kind = "caption"
-        elif short and _any(patterns.promo, line.text):
+        elif short and _any(patterns.promo, line.text) and not (i == 0 and _opens_live(line.text, patterns)):
             line.kind = "promo"
         elif short and _any(patterns.byline, line.text):
             line.kind = "byline"
@@ -73,6 +79,11 @@ def _mark_by_pattern(lines: Sequence[_Line], patterns: ZonePatterns) -> None:
 def _any(patterns: Sequence[re.Pattern[str]], text: str) -> bool:
     plain = re.sub(r"\s+", " ", text.lstrip("> ►▶•*-–"))
     return any(p.search(plain) or p.search(text) for p in patterns)
+
+
+def _opens_live(text: str, patterns: ZonePatterns) -> bool:
+    """`LIVE | A truce holds in X`: the headline of a live blog, no teaser for another."""
+    return _any(patterns.live, text) and len(text.split()) >= MIN_LIVE
 
 
 def _columns(text: str) -> bool:
@@ -101,7 +112,7 @@ def _mark_promo_lists(lines: Sequence[_Line], patterns: ZonePatterns) -> None:
                 inside = False
 
 
-def _mark_by_place(lines: Sequence[_Line]) -> None:
+def _mark_by_place(lines: Sequence[_Line], patterns: ZonePatterns) -> None:
     open_lines = [line for line in lines if line.kind is None]
     paragraphs = [line for line in open_lines if line.closed and len(line.text) >= MIN_PARAGRAPH]
     first = paragraphs[0] if paragraphs else None
@@ -110,6 +121,10 @@ def _mark_by_place(lines: Sequence[_Line]) -> None:
         title_like = not _ends_sentence(line.text) and len(line.text) <= MAX_HEADLINE
         if line is headline:
             line.kind = "headline"
+        elif title_like and first is not None and line.start < first.start and _any(patterns.kicker, line.text):
+            line.kind = "heading"
+        elif first is not None and open_lines[min(i + 1, len(open_lines) - 1)] is first and _is_place(line.text):
+            line.kind = "dateline"
         elif title_like and first is not None and line.start < first.start and _signature(line.text):
             line.kind = "furniture" if headline is not None and line.start < headline.start else "byline"
         elif title_like and len(line.text) <= MAX_HEADING and i and not line.text[:1].islower():
@@ -135,6 +150,11 @@ def _headline(lines: Sequence[_Line], first: _Line | None) -> _Line | None:
     return long[0] if long else titles[0]
 
 
+def _is_place(text: str) -> bool:
+    """A word or two in capitals right above the first paragraph: where it was written."""
+    return text.isupper() and len(text.split()) <= MAX_PLACE and text.replace(" ", "").replace("-", "").isalpha()
+
+
 def _signature(text: str) -> bool:
     """One to four words, each capitalised or a particle: a section label or an author's name."""
     words = text.split()
@@ -155,7 +175,7 @@ def _with_datelines(lines: Sequence[_Line], patterns: ZonePatterns) -> list[tupl
     for line in lines:
         kind = line.kind or "body"
         match = patterns.dateline.match(line.text) if kind in ("lead", "body") else None
-        if match and match.end() < len(line.text):
+        if match and match.end() < len(line.text) and not _any(patterns.kicker, match.group()):
             starts += [(line.start, "dateline"), (line.start + match.end(), kind)]
         else:
             starts.append((line.start, kind))
@@ -163,14 +183,15 @@ def _with_datelines(lines: Sequence[_Line], patterns: ZonePatterns) -> list[tupl
 
 
 def _covering(text: str, starts: Sequence[tuple[int, ZoneKind]]) -> tuple[Zone, ...]:
-    """Each zone runs to the next line; neighbours of one kind stay apart unless both are body."""
+    """Each zone runs to the next line; neighbours of one kind stay apart unless both are body or one block."""
     if not starts:
         return (Zone("body", 0, len(text)),)
     zones: list[Zone] = []
     for i, (start, kind) in enumerate(starts):
         begin = 0 if i == 0 else start
         end = starts[i + 1][0] if i + 1 < len(starts) else len(text)
-        if zones and zones[-1].kind == kind and kind in ("body", "furniture"):
+        block = kind in _BLOCKS and bool(zones) and not _EMPTY_LINE.search(text, zones[-1].start, begin)
+        if zones and zones[-1].kind == kind and (kind in ("body", "furniture") or block):
             zones[-1] = Zone(kind, zones[-1].start, end)
         else:
             zones.append(Zone(kind, begin, end))

@@ -162,7 +162,8 @@ def _actors_in(context: Context, slots: Slots, hit: Hit, name: str) -> list[str]
         named = context.conj_prefix(token)
         return [named] if named is not None else _owners(context, slots, hit, name)
     if name == "subject":
-        return _light_subject(context, slots, token)
+        meets = hit.action.event == "CONSULT" or name in hit.action.target
+        return _light_subject(context, slots, token, meets=meets)
     if name in ("amod", "nmod:poss"):
         return _owners(context, slots, hit, name)
     heads = slots.heads(hit, name)
@@ -211,7 +212,7 @@ def _heard_in(context: Context, clauses: Clauses, noun: Token) -> list[str]:
     return []
 
 
-def _light_subject(context: Context, slots: Slots, noun: Token) -> list[str]:
+def _light_subject(context: Context, slots: Slots, noun: Token, *, meets: bool) -> list[str]:
     """`voert overleg`: the subject of the light verb; also of one in a relative clause behind the noun."""
     page = context.page
     if slots.is_predicative(noun):
@@ -221,8 +222,10 @@ def _light_subject(context: Context, slots: Slots, noun: Token) -> list[str]:
     carrier = slots.carrier(noun)
     if carrier is not None and noun.dep_ in ("obj", "obl", "obl:arg", "nsubj", "xcomp", "conj"):
         verbs.insert(0, carrier)
-    meeting = noun.dep_ in ("obl", "obl:arg", "nmod") and any(
-        c.lower_ in page.grammar["occasion_prepositions"] for c in noun.children if c.dep_ == "case"
+    meeting = (
+        meets
+        and noun.dep_ in ("obl", "obl:arg", "nmod")
+        and any(c.lower_ in page.grammar["occasion_prepositions"] for c in noun.children if c.dep_ == "case")
     )
     for verb in verbs:
         if verb.lower_ in light - receiving or (meeting and verb.pos_ == "VERB"):
@@ -283,17 +286,42 @@ def _settle(context: Context, slots: Slots, deed: Deed) -> None:
     """Status from the deed that it stands in, and the subject of an infinitive from the one asked or promising."""
     above = deed.under
     if above is None:
+        _speak_of_oneself(context, slots, deed)
         _borrow_subject(context, slots, deed)
         return
     embeds = above.hit.action.embeds
     if embeds != "none" and deed.status in ("occurred", "ongoing", "planned", "called-for"):
         deed.status = embeds  # type: ignore[assignment]  # checked at load
     token = context.page.doc[deed.hit.i]
+    _speak_of_oneself(context, slots, deed)
     verbal = deed.hit.action.pos in ("VERB", "PHRASE")
     if not deed.sources and verbal and is_infinitive(token) and slots.own_subject(token) is None:
         deed.sources = list(above.targets if embeds == "called-for" else above.sources)
         deed.how["sources"] = "who is asked or who promises, in what it stands under"
         deed.targets = [t for t in deed.targets if t not in deed.sources]
+
+
+def _speak_of_oneself(context: Context, slots: Slots, deed: Deed) -> None:
+    """`X waarschuwde dat hij de grens zou sluiten`: a pronoun of nobody else, in what X says, is X."""
+    token = context.page.doc[deed.hit.i]
+    if deed.sources or deed.hit.action.pos != "VERB" or UNNAMED not in deed.path:
+        return
+    subject = slots.own_subject(token)
+    pronoun = context.page.grammar.pronouns.get(subject.lower_) if subject is not None else None
+    speaker = context.speaker_at(deed.hit.i)
+    speakers = [speaker] if speaker is not None else list(deed.under.sources) if deed.under is not None else []
+    if subject is None or pronoun is None or pronoun.kind != "personal" or not speakers:
+        return
+    if context.page.actors.actor_of(subject.i) is None and _fits(context, pronoun.number, speakers):
+        deed.sources, deed.how["sources"] = speakers, "the speaker, whom the pronoun stands for"
+        deed.targets = [t for t in deed.targets if t not in deed.sources]
+
+
+def _fits(context: Context, number: str, speakers: list[str]) -> bool:
+    """Whether a pronoun of this number may stand for the speakers."""
+    cluster = context.page.actors.clusters.by_id.get(speakers[0])
+    many = len(speakers) > 1 or cluster is not None and cluster.plural
+    return number == "x" or many == (number == "p")
 
 
 def _borrow_subject(context: Context, slots: Slots, deed: Deed) -> None:

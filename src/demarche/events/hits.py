@@ -178,8 +178,16 @@ def _near(page: Page, clauses: Clauses, token: Token) -> tuple[int, ...]:
     """The tokens of the clause that may be fixed words, the nearest first, and the one that opens the next clause."""
     low, high = clauses.span(token.i)
     high = min(high + 1, page.unit_of(token.i)[1])
+    high = next((i for i in range(token.i + 2, high) if _joins_infinitive(page, i)), high)
     reach = range(max(low, token.i - FIXED_REACH), min(high, token.i + FIXED_REACH + 1))
     return tuple(sorted((i for i in reach if i != token.i), key=lambda i: abs(i - token.i)))
+
+
+def _joins_infinitive(page: Page, i: int) -> bool:
+    """`…, en zich niet te bemoeien met`: behind a comma and a conjunction another infinitive has words of its own."""
+    joined = page.doc[i].pos_ == "CCONJ" and page.doc[i - 1].text == ","
+    marks = page.grammar["infinitive_marks"]
+    return joined and any(t.lower_ in marks and t.dep_ == "mark" for t in page.doc[i + 1 : i + FIXED_REACH])
 
 
 def _particle(page: Page, clauses: Clauses, token: Token, particle: str) -> int | None:

@@ -58,7 +58,8 @@ def _is_event(context: Context, deed: Deed) -> bool:
 def _is_manned(context: Context, deed: Deed) -> bool:
     """What is only wanted, planned or thought of needs a doer; so does a noun; a meeting needs two who meet."""
     noun = deed.hit.action.pos == "NOUN"
-    if UNNAMED in deed.path and not deed.sources:
+    suffered = deed.hit.action.event in _SUFFERED and bool(deed.targets)
+    if UNNAMED in deed.path and not deed.sources and not (suffered and deed.hit.action.source[:1] != ("nsubj",)):
         return False
     if deed.hit.action.event == "CONSULT" and noun:
         return len({*deed.sources, *deed.targets}) > 1
@@ -68,7 +69,6 @@ def _is_manned(context: Context, deed: Deed) -> bool:
     if deed.status not in ("occurred", "ongoing"):
         return bool(deed.sources) and not noun
     if noun:
-        suffered = deed.hit.action.event in _SUFFERED and bool(deed.targets)
         return bool(deed.sources) or suffered or HEARD in deed.path and bool(deed.targets)
     return bool(deed.sources or deed.targets) or (bool(deed.hit.action.fixed) and deed.hit.action.event in _UNMANNED)
 

@@ -100,6 +100,8 @@ class Slots:
         if is_infinitive(verb) and not carriers:
             return next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
         found = self._clause_subject(verb, carriers) or self._any_subject(verb)
+        if found is not None and verb.dep_ == "conj" and not self._agrees(found, (verb, *carriers)):
+            found = self._any_subject(verb.head) if verb.head.pos_ == "VERB" else None
         return self._before_bracket(found) if found is not None else None
 
     def _before_bracket(self, token: Token) -> Token:
@@ -114,7 +116,7 @@ class Slots:
         """By the tree within the clause; in a relative clause without another, the noun before its comma."""
         low, _ = self.clauses.span(verb.i)
         shared = self._shared_subject(verb, low)
-        found = self._behind_pointer(verb) or shared or self._fenced(verb, carriers)
+        found = self._behind_pointer(verb) or shared or self._fenced(verb, carriers) or self._inverted(verb, carriers)
         found = found or self._tree_subject(verb, carriers)
         if found is not None:
             return found
@@ -133,6 +135,32 @@ class Slots:
         if finite is None or finite.i < low + 3 or self.doc[finite.i - 1].text != ",":
             return None
         return fenced_phrase(self.page, low, finite) if not self._governed_start(low) else None
+
+    def _inverted(self, verb: Token, carriers: list[Token]) -> Token | None:
+        """`Volgens X zouden agenten …`: behind an adverbial in front the subject follows the finite verb."""
+        finite = next((t for t in (*carriers, verb) if self.page.is_finite(t)), None)
+        if not self.page.grammar.verb_final or finite is None or finite.i > verb.i:
+            return None
+        low = self.clauses.span(finite.i)[0]
+        first = next((i for i in range(low, finite.i) if not self.doc[i].is_punct), finite.i)
+        adverbial = self.doc[first].pos_ in ("ADP", "ADV") and self.page.actors.at(first) is None
+        if first == finite.i or not adverbial or self.doc[first].lower_ in self.page.grammar["relatives"]:
+            return None
+        start = finite.i + 1
+        while (
+            start + 1 < len(self.doc) and self.doc[start].pos_ in ("DET", "ADJ", "NUM") and not self._actor_ends(start)
+        ):
+            start += 1
+        candidate = self.page.actors.at(start)
+        if candidate is None or candidate.actor is None or candidate.kind == "pronoun" or start in self.dated:
+            return None
+        head = self.doc[candidate.head]
+        plain = head.pos_ in ("NOUN", "PROPN") and head.dep_ in ("nsubj", "nsubj:pass", "obj", "iobj")
+        return head if plain and candidate.head < verb.i + 6 and self._agrees(head, (finite,)) else None
+
+    def _actor_ends(self, i: int) -> bool:
+        candidate = self.page.actors.at(i)
+        return candidate is not None and candidate.head == i and self.doc[i].pos_ != "ADJ"
 
     def _governed_start(self, low: int) -> bool:
         first = next((i for i in range(low, low + 3) if not self.doc[i].is_punct and not self.doc[i].is_space), low)
@@ -322,6 +350,7 @@ class Slots:
             head = self.doc[candidate.head]
             start = min([candidate.start, *(r.start for r in candidate.roles)])
             free = start == low or self.doc[start - 1].pos_ != "ADP"
+            free = free and not any(c.dep_ == "case" and c.pos_ == "ADP" for c in head.children)
             free = free and self.doc[start - 1].lower_ not in self.page.grammar["comparison_words"]
             determined = start > low + 1 and self.doc[start - 1].pos_ == "DET" and self.doc[start - 2].pos_ == "ADP"
             mine = candidate.start <= own < candidate.end or any(r.start <= own < r.end for r in candidate.roles)
@@ -448,7 +477,7 @@ class Slots:
                 if meant is not None and meant[0].i > heads[0].i:
                     return [meant]
             if slot == "obj" and heads and all(self.page.actors.actor_of(h.i) is not None for h in heads):
-                heads = self._thing(hit, heads) or heads
+                heads = self._thing(hit, heads) or ([] if clause is not None else heads)
             parts = [p for head in heads for p in self.parts(head)]
             if parts:
                 return parts

@@ -34,6 +34,8 @@ def is_negated(page: Page, clauses: Clauses, hit: Hit, contents: Iterable[Range]
         behind = page.doc[i + 1].lower_ if i + 1 < len(page.doc) else ""
         if behind in page.grammar["not_negated_before"]:
             continue
+        if hit.action.pos == "ADJ" and token.i < hit.i and token.head.head.i == hit.i and token.head.pos_ == "NOUN":
+            return True  # *op geen enkele manier acceptabel*
         if token.dep_ in ("det", "amod", "advmod") and token.head.pos_ in ("NOUN", "PROPN"):
             carried = page.doc[hit.i].dep_ == "cop" and page.doc[hit.i].head.i == token.head.i
             if token.head.i in hit.parts or (not noun and (carried or token.head.dep_ in _OBJECTS)):

@@ -44,6 +44,8 @@ class ZonePatterns:
     caption: tuple[re.Pattern[str], ...]
     byline: tuple[re.Pattern[str], ...]
     furniture: tuple[re.Pattern[str], ...]
+    kicker: tuple[re.Pattern[str], ...]
+    live: tuple[re.Pattern[str], ...]
     dateline: re.Pattern[str]
 
 
@@ -97,7 +99,9 @@ def _role_starts(roles: Iterable[list[str]]) -> dict[str, int]:
 def load_zone_patterns(code: str) -> ZonePatterns:
     """The zone marks of a language, compiled. Raises KnowledgeError for a pattern that is none."""
     raw = read_toml(FOLDER / code / "zones.toml")
-    groups = {n: _compiled(raw, n) for n in ("promo", "promo_list_heads", "caption", "byline", "furniture")}
+    groups = {
+        n: _compiled(raw, n) for n in ("promo", "promo_list_heads", "caption", "byline", "furniture", "kicker", "live")
+    }
     return ZonePatterns(dateline=re.compile(raw["dateline"]), **groups)
 
 

@@ -81,7 +81,7 @@ def _named(finder: Finder, hit: Hit, statement: Statement) -> tuple[Token, Range
         end -= 1
     before = trim(page, start, end)
     nouns = [doc[i] for i in range(*before) if doc[i].pos_ in ("NOUN", "PROPN", "PRON")]
-    if before[0] < before[1] and nouns:
+    if before[0] < before[1] and nouns and not all(t.lower_ in page.grammar["clause_dummies"] for t in nouns):
         return nouns[0], before
     verb = doc[context.tokens(statement.cue)[0]]
     objects = [c for c in verb.children if c.dep_ == "obj" and c.i != hit.i and page.inside[c.i] == page.inside[verb.i]]

@@ -88,7 +88,7 @@ def wants_of_deeds(finder: Finder, deeds: list[Deed]) -> Iterator[Want]:
                 continue
             polarity, force = opposite(polarity), _DENIED[force]
         for head, issue in deed.contents:
-            if force in _ACTING and _is_somebody(finder, head):
+            if (force in _ACTING or action.event == "ACCUSE") and _is_somebody(finder, head):
                 continue
             targets = deed.targets or _asked(finder, head, deed.sources)
             want = Want("lexicon", deed.hit.i, deed.sources, polarity, force, head, issue, targets, deed=deed)

@@ -39,6 +39,8 @@ NOUN_REACH, INFINITIVE_REACH = 7, 14
 def verb_claim(page: Page, cue: Cue) -> Claim | None:
     """The claim that a verb cue makes outside direct quotation; None where it takes no content."""
     verb = page.doc[cue.i]
+    if _will_not(page, verb):
+        return None
     allowed = frozenset(c for f in cue.frames for c in f.content)
     for name, rule in _ordered_rules(page, verb):
         if allowed & _NEEDS[name]:
@@ -46,6 +48,13 @@ def verb_claim(page: Page, cue: Cue) -> Claim | None:
             if content and (name == "naming" or not all_quoted(page, content, page.inside[verb.i])):
                 return _claim(page, cue, verb, name, content)
     return None
+
+
+def _will_not(page: Page, verb: Token) -> bool:
+    """`zal nooit erkennen dat …`: what somebody will not say is not said."""
+    auxiliaries = [c for c in verb.children if c.dep_ == "aux" and c.lower_ in page.grammar["future_auxiliaries"]]
+    negators = page.grammar["negators"]
+    return any(page.lower[i] in negators for c in auxiliaries for i in range(min(c.i, verb.i), max(c.i, verb.i)))
 
 
 def _ordered_rules(page: Page, verb: Token) -> tuple[tuple[str, Callable[[Page, Cue, Token], list[Range]]], ...]:
@@ -229,6 +238,11 @@ def _of_noun(page: Page, mark: Token, verb: Token, parts: frozenset[int]) -> boo
     governed = any(c.dep_ == "case" for c in noun.children)
     between = verb.i < noun.i < mark.i and noun.i not in parts and not governed
     return between and mark.head.dep_ in ("acl", "acl:relcl") and noun.lower_ in page.lexicon.nouns
+
+
+def _has_object(verb: Token) -> bool:
+    """`sprak een pakket af dat …`: what is agreed or told stands before, and the clause describes it."""
+    return any(c.dep_ == "obj" and c.pos_ == "NOUN" and c.i < verb.i for c in verb.children)
 
 
 def _lacks_subject(mark: Token) -> bool:

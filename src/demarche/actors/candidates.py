@@ -554,7 +554,7 @@ def _tie_appositions(doc: Doc, named: list[Candidate], roles: list[Candidate], n
 
 
 def _closes_aside(doc: Doc, i: int, names: Names) -> bool:
-    """As `_closes`; a verb behind it makes it a subject (*with his counterpart, X said*) where a comma must close it."""
+    """As `_closes`, but a verb behind the name makes it a subject: *with his counterpart, X said*."""
     verb = i < len(doc) and doc[i].pos_ in ("VERB", "AUX") and not names.grammar.verb_final
     return _closes(doc, i) and not verb
 

@@ -99,13 +99,17 @@ def adds(page: Page, i: int) -> bool:
 
 
 def cue_form(page: Page, i: int) -> bool:
-    """Whether the token has the form of a verb of speech; where clauses are not verb-final, of one that needs no set words (*took*, *is*)."""
+    """Whether the token has the form of a verb of speech; with verbs early, of one without set words (*took*)."""
     form = page.doc[i].lower_
     if page.grammar.verb_final:
         return form in page.lexicon.verbs or form in page.lexicon.separated
     if any(not frame.fixed for frame in page.lexicon.verbs.get(form, ())):
         return True
-    return any(c.dep_ == "compound:prt" and c.lower_ == f.particle for f in page.lexicon.separated.get(form, ()) for c in page.doc[i].children)
+    return any(
+        c.dep_ == "compound:prt" and c.lower_ == f.particle
+        for f in page.lexicon.separated.get(form, ())
+        for c in page.doc[i].children
+    )
 
 
 def plain_cue(page: Page, i: int) -> bool:

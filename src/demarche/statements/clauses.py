@@ -189,20 +189,12 @@ def _own_auxiliary(token: Token, verb: Token) -> bool:
 def _introduces(page: Page, token: Token, verb: Token, parts: frozenset[int]) -> bool:
     """Whether the word opens a clause of the verb, and no relative clause or noun phrase (*dat plan*)."""
     before, after = page.doc[token.i - 1], page.doc[min(token.i + 1, len(page.doc) - 1)]
-    if not page.grammar.verb_final and before.pos_ == "CCONJ":  # *said he opposes war but that …*
-        return False
-    if not page.grammar.verb_final and before.i == verb.i and after.pos_ not in ("PUNCT", "VERB", "AUX"):
-        return page.has_finite(token.i, page.region(verb.i)[1])
+    told = None if page.grammar.verb_final else _opens_by_order(page, token, verb, parts)
+    if told is not None:
+        return told
     plural = "Plur" in after.morph.get("Number", [])
     if token.pos_ == "DET" and after.pos_ in ("NOUN", "ADJ", "PROPN") and token.head.i == after.i and not plural:
         return token.lower_ not in page.grammar["complementisers"] or before.text == ","
-    if not page.grammar.verb_final and _has_other_subject(page, token, verb):
-        return True
-    if not page.grammar.verb_final and token.pos_ == "PRON" and token.head.dep_ == "acl:relcl" and before.i != verb.i:
-        noun = token.head.head
-        other = any(c.dep_.startswith("nsubj") and c.i > token.i for c in token.head.children)
-        if verb.i < noun.i < token.i and noun.i not in parts and not other and noun.pos_ in ("NOUN", "PROPN"):
-            return False
     if token.pos_ == "PRON" and token.dep_ in ("nsubj", "obj", "nsubj:pass") and token.head.dep_ == "acl:relcl":
         noun = token.head.head
         return noun.i in parts or noun.pos_ not in ("NOUN", "PROPN") or any(c.dep_ == "case" for c in noun.children)
@@ -222,8 +214,24 @@ def _introduces(page: Page, token: Token, verb: Token, parts: frozenset[int]) ->
     return token.pos_ == "SCONJ" or page.has_verb(token.i, page.region(verb.i)[1])
 
 
+def _opens_by_order(page: Page, token: Token, verb: Token, parts: frozenset[int]) -> bool | None:
+    """What the words around it tell, where a clause has its verb early; None where the tree must say."""
+    before, after = page.doc[token.i - 1], page.doc[min(token.i + 1, len(page.doc) - 1)]
+    if before.pos_ == "CCONJ":  # *said he opposes war but that …*
+        return False
+    if before.i == verb.i and after.pos_ not in ("PUNCT", "VERB", "AUX"):
+        return page.has_finite(token.i, page.region(verb.i)[1])
+    if _has_other_subject(page, token, verb):
+        return True
+    noun = token.head.head
+    relative = token.pos_ == "PRON" and token.head.dep_ == "acl:relcl" and before.i != verb.i
+    other = any(c.dep_.startswith("nsubj") and c.i > token.i for c in token.head.children)
+    described = verb.i < noun.i < token.i and noun.i not in parts and noun.pos_ in ("NOUN", "PROPN")
+    return False if relative and described and not other else None
+
+
 def _has_other_subject(page: Page, mark: Token, verb: Token) -> bool:
-    """`told their members that chips were unsafe`: behind the one spoken to a whole clause, which is no relative one."""
+    """`told their members that chips were unsafe`: behind the one spoken to a whole clause, no relative one."""
     addressee = mark.head.head
     told = addressee.head.i == verb.i and addressee.dep_ in ("iobj", "obj") and mark.head.dep_ == "acl:relcl"
     frames = page.lexicon.verbs.get(verb.lower_, ())
@@ -332,8 +340,8 @@ def _gerund_by_order(page: Page, cue: Cue, verb: Token, high: int) -> list[Range
     for i in range(verb.i + 1, min(high, verb.i + CLAUSE_REACH)):
         if doc[i].is_punct or page.is_finite(doc[i]) or page.inside[i] != page.inside[verb.i]:
             return []
-        form = doc[i].morph.get("VerbForm", [])
-        present = doc[i].pos_ in ("VERB", "NOUN") and ("Ger" in form or "Pres" in doc[i].morph.get("Tense", []) and "Part" in form)
+        form, tense = doc[i].morph.get("VerbForm", []), doc[i].morph.get("Tense", [])
+        present = doc[i].pos_ in ("VERB", "NOUN") and ("Ger" in form or "Pres" in tense and "Part" in form)
         placed = doc[i - 1].pos_ in ("ADP", "SCONJ") if accused else i == verb.i + 1
         if present and placed:
             return trimmed_range(page, i, clause_end(page, verb, i, high))
@@ -364,11 +372,7 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
     doc = page.doc
     low, high = page.region(verb.i)
     first = _aside_start(page, verb, low, high)
-    spoken = page.is_finite(verb) or fronted_auxiliary(page, verb, low) is not None
-    spoken = spoken or not page.grammar.verb_final and is_spoken(page, verb)
-    if not page.grammar.verb_final and doc[first].lower_ in page.grammar["relatives"]:
-        return []
-    if first <= low or doc[first - 1].text not in (",", "–", "—", "-", "(") or not spoken:
+    if first <= low or doc[first - 1].text not in (",", "–", "—", "-", "(") or not _is_said(page, verb, first, low):
         return []
     subject = subject_of(page, verb)
     if subject is not None and subject.i < first:
@@ -385,22 +389,11 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
     behind = max(phrase_span(page, subject)[1] if subject is not None else 0, verb.i + 1)
     comma = next((i for i in range(behind, high) if doc[i].text in (",", "–", "—")), None)
     if comma is not None and comma + 1 < high and doc[comma + 1].pos_ not in ("PRON", "ADP") and comma - behind < 12:
-        rest = trimmed_range(page, comma + 1, high)
-        adding = cue_form(page, comma + 1) and not page.is_finite(doc[comma + 1])
-        adding = adding or doc[comma + 1].lower_ in page.grammar["concessive_openers"]
-        going_on = _opened_by_subject(page, content[0], verb, high) or not page.has_finite(*content[0])
-        next_word = comma + 1 + (doc[comma + 1].is_quote and comma + 2 < high)
-        going_on = going_on and not page.grammar.verb_final and page.is_finite(doc[next_word])
-        long_enough = bool(rest) and (going_on or rest[0][1] - rest[0][0] >= MIN_MAIN_CLAUSE)
-        spoken_on = bool(rest) and all_quoted(page, rest, page.inside[verb.i]) and not going_on
-        if spoken_on and not all_quoted(page, content, page.inside[verb.i]) and not page.grammar.verb_final:
+        rest = _going_on(page, verb, content[0], (behind, comma, high), dangling=dangling)
+        if rest and not page.grammar.verb_final and _is_all_said_behind(page, verb, content[0], rest, high):
             return []
-        fresh = page.grammar.verb_final or going_on or dangling or not page.has_finite(*content[0])
-        fresh = fresh or comma - behind <= 1
-        fresh = fresh or doc[comma + 1].pos_ in ("SCONJ", "CCONJ", "ADV") or all_quoted(page, rest, page.inside[verb.i])
-        if rest and fresh and long_enough and not _relative(page, comma + 1) and not adding:
-            content += rest
-            dangling = False
+        content += rest
+        dangling = dangling and not rest
     if dangling:
         return []
     words = sum(e - s for s, e in content)
@@ -418,6 +411,45 @@ def _opened_by_subject(page: Page, piece: Range, verb: Token, high: int) -> bool
     comma = next((i for i in range(verb.i + 1, high - 1) if doc[i].text in (",", "–", "—")), None)
     nominal = doc[piece[0]].pos_ in ("NOUN", "PROPN", "PRON")
     return not page.grammar.verb_final and nominal and comma is not None and page.is_finite(doc[comma + 1])
+
+
+def _is_said(page: Page, verb: Token, first: int, low: int) -> bool:
+    """Whether the verb of an aside is finite or has an auxiliary that is, and the aside is no relative clause."""
+    if page.is_finite(verb) or fronted_auxiliary(page, verb, low) is not None:
+        return page.grammar.verb_final or page.doc[first].lower_ not in page.grammar["relatives"]
+    return not page.grammar.verb_final and is_spoken(page, verb)
+
+
+def _going_on(page: Page, verb: Token, left: Range, place: tuple[int, int, int], *, dangling: bool) -> list[Range]:
+    """What stands behind the comma that closes an aside, where it goes on with what stands before the aside.
+
+    `place`: behind the aside's subject and verb, the comma, the sentence's end.
+    """
+    doc, (behind, comma, high) = page.doc, place
+    rest = trimmed_range(page, comma + 1, high)
+    adding = cue_form(page, comma + 1) and not page.is_finite(doc[comma + 1])
+    adding = adding or doc[comma + 1].lower_ in page.grammar["concessive_openers"]
+    if not rest or adding or _relative(page, comma + 1):
+        return []
+    resumed = _is_resumed(page, verb, left, comma, high)
+    fresh = page.grammar.verb_final or resumed or dangling or not page.has_finite(*left) or comma - behind <= 1
+    fresh = fresh or doc[comma + 1].pos_ in ("SCONJ", "CCONJ", "ADV") or all_quoted(page, rest, page.inside[verb.i])
+    return rest if fresh and (resumed or rest[0][1] - rest[0][0] >= MIN_MAIN_CLAUSE) else []
+
+
+def _is_resumed(page: Page, verb: Token, left: Range, comma: int, high: int) -> bool:
+    """`This campaign, he says, is different`: whether the verb of what stands before the aside follows it."""
+    opened = _opened_by_subject(page, left, verb, high) or not page.has_finite(*left)
+    behind = comma + 1 + (page.doc[comma + 1].is_quote and comma + 2 < high)
+    return not page.grammar.verb_final and opened and page.is_finite(page.doc[behind])
+
+
+def _is_all_said_behind(page: Page, verb: Token, left: Range, rest: list[Range], high: int) -> bool:
+    """`On the subject of Israel, he said, “…”`: the quotation alone is what was said."""
+    level = page.inside[verb.i]
+    comma = next((i for i in range(rest[0][0] - 1, verb.i, -1) if page.doc[i].text in (",", "–", "—")), verb.i)
+    quoted = all_quoted(page, rest, level) and not _is_resumed(page, verb, left, comma, high)
+    return quoted and not all_quoted(page, [left], level)
 
 
 def _is_verdict(page: Page, cue: Cue, content: list[Range]) -> bool:

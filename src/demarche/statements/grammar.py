@@ -525,12 +525,13 @@ def speaker_of_verb(page: Page, cue: Cue, slots: tuple[str, ...]) -> int | None:
 
 
 def _is_reduced_passive(page: Page, verb: Token) -> bool:
-    """`remarks denounced in Canberra`, `men suspected of fraud`: a past participle that describes the noun before it."""
+    """`remarks denounced in Canberra`, `men suspected of it`: a past participle that describes a noun."""
     past = "Past" in verb.morph.get("Tense", []) and "Part" in verb.morph.get("VerbForm", [])
     bare = not any(c.dep_.startswith("aux") or c.dep_ in _SUBJECT_LABELS for c in verb.children)
     beside = page.actors.at(verb.i - 1) if verb.i else None
     named = beside is not None and beside.kind in ("name", "metonym") and beside.start > 0
-    of_another = named and beside is not None and page.doc[beside.start - 1].pos_ == "NOUN"  # *a step Paris called “bad”*
+    # *a step Paris called “bad”*
+    of_another = named and beside is not None and page.doc[beside.start - 1].pos_ == "NOUN"
     bare = bare and verb.head.dep_ != "ROOT" and not of_another and (beside is None or beside.head == verb.head.i)
     return not page.grammar.verb_final and past and bare and verb.dep_ in ("acl", "amod") and verb.i not in page.misread
 

@@ -141,7 +141,7 @@ def _opens_perfect(page: Page, outer: Range, cue: Cue) -> bool:
 
 
 def _goes_on(page: Page, end: int, cue: Cue) -> bool:
-    """`“wrong” when he told them`, `“wrong” by claiming`: a clause that goes on behind the quotation has another cue."""
+    """`“wrong” when he told them`, `“wrong” by claiming`: the clause that goes on has another cue."""
     doc = page.doc
     links = page.grammar["subordinators"] | page.grammar["clause_links"]
     linked = any(doc[j].lower_ in links and doc[j].pos_ != "ADP" for j in range(end, cue.i))

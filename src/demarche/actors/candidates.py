@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
 from demarche.actors.evidence import agree, label_by_neighbours, trimmed
 from demarche.knowledge.entities import KnowledgeBase, fold
@@ -156,10 +157,18 @@ def _recognised(doc: Doc, skipped: frozenset[int], names: Names) -> Iterator[Can
         common = ent[0].pos_ in _NO_NAMES or _many(ent[0]) or ent[0].lower_ in names.grammar["no_names"]
         alone = ent.end - ent.start == 1 and (common or ent[0].i in skipped)
         marked = any(t.text in _SEPARATORS for t in ent) or ent[0].i in skipped
+        marked = marked or _is_body_of_owner(ent, names)
         if ent.label_ in _NAME_LABELS and any(c.isalnum() for c in ent.text) and not alone and not marked:
             label = {"PERSON": "PER", "GPE": "LOC"}.get(ent.label_, ent.label_)
             end = _behind_apostrophe(doc, ent.end)
             yield Candidate(ent.start, end, end - 1, "name", label=label)
+
+
+def _is_body_of_owner(ent: DocSpan, names: Names) -> bool:
+    """`Russia's Foreign Ministry`: a body that is named by its role, of the name before it."""
+    role = names.grammar.roles.get(ent.text.lower())
+    owned = ent.start > 1 and ent.doc[ent.start - 1].pos_ == "PART" and ent.doc[ent.start - 1].dep_ == "case"
+    return owned and not names.kit.JOINS_NOUNS and role is not None and role.kind == "body"
 
 
 def _behind_apostrophe(doc: Doc, end: int) -> int:

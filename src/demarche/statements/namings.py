@@ -184,7 +184,11 @@ def _named_as(page: Page, verb: Token, high: int, parts: frozenset[int]) -> list
     doc = page.doc
     end = next((i for i in range(verb.i + 1, high) if doc[i].text in (",", ".", ";", ":")), high)
     mark = next((i for i in range(verb.i + 1, end) if doc[i].lower_ in page.grammar["as_words"]), None)
-    if mark is None or page.has_finite(verb.i + 1, end):
+    if mark is None:
+        return []
+    opening = page.grammar["relatives"] | page.grammar["complementisers"]
+    stop = next((i for i in range(mark + 1, end) if doc[i].lower_ in opening and doc[i].dep_ != "det"), end)
+    if page.has_finite(verb.i + 1, stop):
         return []
     start = verb.i + 1
     subject = subject_of(page, verb)

@@ -168,7 +168,7 @@ def _cued(page: Page, cue: Cue, quotes: list[int], unit: Range) -> Claim | None:
         quoted = {i for k in quotes for s, e in page.quotes[k].pieces for i in range(s, e)}
         found = speaker_of_verb(page, cue, frame.speaker)
         claim.speaker = found if found not in quoted else None
-        claim.inherited = claim.speaker is None and "nsubj" not in frame.speaker
+        claim.inherited = claim.speaker is None and not {"nsubj", "nmod:van"} & {*frame.speaker}
         if claim.speaker is None and not claim.inherited and _is_agentless(page, cue, quotes):
             return None
     elif frame.pos == "NOUN":

@@ -608,14 +608,14 @@ def _is_past_clause(page: Page, child: Token) -> bool:
         return False
     if child.pos_ in ("NOUN", "PROPN"):  # *said ministers used it*, with the verb as what describes the noun
         behind = (c for c in child.children if c.dep_ == "acl" and c.i > child.i)
-        return any("Past" in c.morph.get("Tense", []) and _has_object(c) for c in behind)
+        return any("Past" in c.morph.get("Tense", []) and _has_complement(c) for c in behind)
     if "Past" not in child.morph.get("Tense", []):
         return False
     auxiliary = any(c.dep_.startswith("aux") and c.pos_ == "AUX" for c in child.children)
     return not auxiliary and child.left_edge.i < child.i and page.doc[child.left_edge.i].pos_ != "PART"
 
 
-def _has_object(verb: Token) -> bool:
+def _has_complement(verb: Token) -> bool:
     return any(c.dep_ in ("obj", "xcomp", "ccomp") for c in verb.children)
 
 

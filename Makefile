@@ -9,7 +9,7 @@ READY := .venv/.ready
 SEEDS := $(wildcard ../shared/seeds/*.txt)
 FILE ?= $(if $(SEEDS),$(SEEDS),examples/article.nl.txt)
 
-.PHONY: help read test check lint types docs docs-update gate yardsticks bench train-nl train-en clean
+.PHONY: help read test test-postgres check lint types docs docs-update gate yardsticks bench train-nl train-en clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -19,6 +19,9 @@ read: $(READY) ## read an article: who said what, what happened, who wants what 
 
 test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest -q
+
+test-postgres: $(READY) ## run the ledger's tests on a PostgreSQL of their own (skipped with the reason where there is none)
+	@$(BIN)/python -m pytest -q -rs tests/ledger tests/engine -k postgresql
 
 check: lint types test docs gate ## all that a change must pass
 
@@ -42,9 +45,10 @@ yardsticks: $(READY) ## measure the public corpora anew and write their scores i
 	@$(BIN)/python -m evaluation.yardsticks
 	@$(BIN)/python -m docs.update
 
-bench: $(READY) ## speed and memory; times beside dateparser's
+bench: $(READY) ## speed and memory; times beside dateparser's; a ledger of a million records
 	@$(BIN)/python -m benchmarks.speed
 	@$(BIN)/python -m benchmarks.times
+	@$(BIN)/python -m benchmarks.ledger
 
 train-nl: $(READY) ## rebuild the Dutch pipeline from its data
 	@$(BIN)/python -m training.build nl

@@ -6,6 +6,8 @@
     ├── LanguageError             a language that cannot be told, or for which nothing is installed
     ├── ModelError                a pipeline that cannot be found or lacks what reading needs
     ├── KnowledgeError            a knowledge file, ours or the user's, that is malformed
+    ├── LedgerError               a ledger that cannot be opened, written or asked so
+    ├── NotInstalledError         a library that is installed only on demand
     └── CorpusError               a corpus that is not there, or not as its owners publish it
 
 A hard text raises none of these: it yields reasons, kept in `Reading.reasons`.
@@ -46,6 +48,19 @@ class ModelError(DemarcheError):
 
 class KnowledgeError(DemarcheError):
     """A knowledge file is malformed."""
+
+
+class LedgerError(DemarcheError):
+    """The ledger cannot be opened, written or asked so."""
+
+
+class NotInstalledError(DemarcheError):
+    """Something that is installed only on demand is needed."""
+
+    @classmethod
+    def of(cls, what: str, extra: str) -> NotInstalledError:
+        """What is missing, and the extra of demarche that brings it."""
+        return cls(f"{what} is not installed", "it is needed for this", f"install it: pip install 'demarche[{extra}]'")
 
 
 class CorpusError(DemarcheError):

@@ -12,9 +12,13 @@ from typing import Any
 
 import click
 
+from demarche.cli.ask import actors, articles, events, positions, statements
 from demarche.cli.complaints import complain
 from demarche.cli.evaluate import evaluate
 from demarche.cli.explain import explain
+from demarche.cli.export import export
+from demarche.cli.ingest import ingest, watch
+from demarche.cli.overviews import contacts, matrix, show, sql, timeline
 from demarche.cli.read import read
 from demarche.errors import DemarcheError
 
@@ -57,4 +61,8 @@ def cli(context: click.Context) -> None:
 
 cli.add_command(read)
 cli.add_command(explain)
+cli.add_command(ingest)
+cli.add_command(watch)
+for command in (statements, events, positions, actors, articles, show, timeline, matrix, contacts, sql, export):
+    cli.add_command(command)
 cli.add_command(evaluate)

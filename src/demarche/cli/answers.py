@@ -27,7 +27,7 @@ _ID_LETTERS = 18
 _TABLE_WIDTH = 120
 # The columns of running text, and those that are never broken over lines.
 _WORDS = frozenset(("said", "evidence", "title", "in words"))
-_WHOLE = frozenset("when sure id first last published party articles statements contacts".split())
+_WHOLE = frozenset(["when", "sure", "id", "first", "last", "published", "party", "articles", "statements", "contacts"])
 # Figures that mean nothing without their head.
 _COUNTS = frozenset(("version", "printed"))
 _SIGNS = {"for": "+", "against": "−", "mixed": "±"}

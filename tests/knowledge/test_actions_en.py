@@ -17,6 +17,7 @@ ROWS = [row for table in TABLES.values() for row in table]
 PREPOSITIONS = frozenset(
     ("about", "against", "along", "among", "around", "at", "before", "behind", "between", "by", "for", "from", "in")
     + ("into", "near", "of", "on", "over", "through", "to", "toward", "towards", "upon", "with")
+    + ("alongside", "inside", "off", "onto", "outside")
 )
 # Verbs of every day, which name a diplomatic act only beside set words or with somebody as their object.
 EVERYDAY = (

@@ -135,6 +135,78 @@ def is_modal(page: Page, token: Token) -> bool:
     )
 
 
+def plain_subject(page: Page, verb: Token) -> Token | None:
+    """`Turkey delivered drones`: the noun right before a past tense that the parser takes for a participle or a noun.
+
+    Only where verbs stand between subject and object, no other verb is finite up to the next border, and the noun's
+    phrase opens its clause.
+    """
+    if page.grammar.verb_final or verb.i == 0 or "Pres" in verb.morph.get("Tense", []) and verb.pos_ == "VERB":
+        return None
+    if "Ger" in verb.morph.get("VerbForm", []) or any(c.dep_ in (*_AUXILIARY, "mark", "nsubj:pass", "det") for c in verb.children):
+        return None
+    odd = verb.pos_ in ("NOUN", "ADJ", "PROPN") or verb.dep_ in ("amod", "compound", "acl", "nmod", "ROOT", "conj")
+    low, high = page.region(verb.i)
+    if not odd or page.is_finite(verb) and any(c.dep_ == "nsubj" for c in verb.children):
+        return None
+    behind = page.doc[verb.i + 1] if verb.i + 1 < high else None
+    if behind is None or behind.lower_ in page.grammar["agent_prepositions"]:
+        return None
+    if verb.dep_ == "acl" and behind.pos_ == "ADP" and behind.dep_ != "compound:prt":
+        return None
+    end = next((i for i in range(verb.i + 1, high) if _opens_another(page, i)), high)
+    if page.has_finite(verb.i + 1, end):
+        return None
+    head = verb.i - 1
+    if page.doc[head].text == "-":  # *police baton-charged students*
+        head -= 2
+    while head > low and (page.doc[head].pos_ == "ADV" or page.doc[head].dep_ == "obl:unmarked"):
+        head -= 1
+    if page.doc[head].pos_ not in ("NOUN", "PROPN") or page.inside[head] != page.inside[verb.i]:
+        return None
+    head = _before_phrases(page, head, low)
+    return page.doc[_first_of_list(page, head, low)] if _opens_clause(page, head, low) else None
+
+
+def _before_phrases(page: Page, head: int, low: int) -> int:
+    """`France in turn dispatched`, `rebels in the north seized`: the noun before the phrases that end at the verb."""
+    start = _phrase_start(page, head, low)
+    while start - 2 >= low and page.doc[start - 1].pos_ == "ADP" and page.doc[start - 2].pos_ in ("NOUN", "PROPN"):
+        head = start - 2
+        start = _phrase_start(page, head, low)
+    return head
+
+
+def _opens_another(page: Page, i: int) -> bool:
+    token = page.doc[i]
+    return token.is_punct or token.pos_ in ("SCONJ", "CCONJ") or token.lower_ in page.grammar["relatives"]
+
+
+def _phrase_start(page: Page, i: int, low: int) -> int:
+    while i > low and (page.doc[i - 1].pos_ in _NP or page.doc[i - 1].dep_ == "case" and page.doc[i - 1].pos_ == "PART"):
+        i -= 1
+    return i
+
+
+def _opens_clause(page: Page, head: int, low: int) -> bool:
+    """Whether no preposition or verb stands before the noun's phrase, nor before the list that it ends."""
+    start = _phrase_start(page, _first_of_list(page, head, low), low)
+    before = page.doc[start - 1] if start > low else None
+    return before is None or before.is_punct or before.pos_ in ("SCONJ", "CCONJ")
+
+
+def _first_of_list(page: Page, head: int, low: int) -> int:
+    """`Thailand and Cambodia`: the head of the first of the phrases that end with the one at `head`."""
+    start = _phrase_start(page, head, low)
+    while start - 2 >= low and page.doc[start - 1].pos_ == "CCONJ" and page.doc[start - 2].pos_ in ("NOUN", "PROPN"):
+        head = start - 2
+        start = _phrase_start(page, head, low)
+    return head
+
+
+_NP = ("DET", "ADJ", "NUM", "NOUN", "PROPN")
+
+
 def is_passive(page: Page, verb: Token) -> bool:
     """By a passive auxiliary or subject.
 
@@ -143,12 +215,21 @@ def is_passive(page: Page, verb: Token) -> bool:
     participle = is_past_participle(verb)
     if any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children):
         return True
+    own = not page.grammar.verb_final and any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
+    if plain_subject(page, verb) is not None or own and verb.dep_ in ("amod", "acl") and page.is_finite(verb):
+        return False
     if participle and verb.dep_ == "ROOT" and not page.has_finite(*page.unit_of(verb.i)):
-        return not any(c.dep_ in ("aux", "cop") for c in verb.children) and not _stands_between(verb)
+        plain = page.grammar.verb_final or not any(c.dep_ == "obj" and c.i > verb.i for c in verb.children)
+        return plain and not any(c.dep_ in ("aux", "cop") for c in verb.children) and not _stands_between(verb)
     if verb.dep_ == "conj" and participle and verb.head.pos_ == "VERB":
         own = any(c.dep_ in ("aux", "nsubj") for c in verb.children)
         return not own and is_passive(page, verb.head)
-    return verb.dep_ in ("amod", "acl") and participle and verb.head.pos_ == "NOUN"
+    return verb.dep_ in ("amod", "acl") and participle and verb.head.pos_ in _described(page)
+
+
+def _described(page: Page) -> tuple[str, ...]:
+    """What a participle may describe: `X, twice convicted of Y`, where names have no participles before them."""
+    return ("NOUN",) if page.grammar.verb_final else ("NOUN", "PROPN")
 
 
 def _stands_between(verb: Token) -> bool:

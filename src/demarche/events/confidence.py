@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from demarche.events.deed import Deed
+from demarche.events.deed import NAMED_BEFORE, Deed
 
 # Nearer to what holds on articles set apart than on those that the rules were written with: on these `both sides` is
 # right in 0.80 and `source only` in 0.38, on those in 0.91 and 0.73 (`python -m evaluation.calibrate apart`).
@@ -21,7 +21,8 @@ def confidence(deed: Deed) -> float:
 def factors(deed: Deed) -> list[tuple[str, float]]:
     """What the confidence is the product of, each with its name: `[(both sides, 0.88), (not done, 0.85)]`."""
     if deed.sources:
-        both = deed.targets or len(deed.sources) > 1
+        told = deed.targets and deed.how.get("targets") != NAMED_BEFORE
+        both = told or len(deed.sources) > 1
         first = ("both sides", BOTH_SIDES) if both else ("source only", SOURCE_ONLY)
     else:
         first = ("target only", TARGET_ONLY) if deed.targets else ("nobody", NOBODY)

@@ -13,9 +13,12 @@ from demarche.actors.clusters import Cluster
 from demarche.knowledge.entities import fold
 from demarche.knowledge.grammar import RoleWord
 from demarche.records import Span, Statement
+from demarche.statements.grammar import modifies
 from demarche.statements.page import Page, Range
 
 _PHRASAL = ("det", "amod", "nmod", "nmod:poss", "flat", "appos", "nummod", "case", "compound", "obl", "conj", "cc")
+# How many tokens behind a conjunction the head of its phrase may stand.
+MAX_TITLE = 5
 # How many steps down a phrase is searched for the actor that its head belongs to.
 MAX_OWNERS = 3
 
@@ -59,7 +62,50 @@ class Context:
         found: list[str] = []
         for token in (head, *(c for c in head.conjuncts if c.i > head.i)):
             found += self.actors_of(token)
+        if found and not self.page.grammar.verb_final:
+            found += self._listed(head)
         return list(dict.fromkeys(found))
+
+    def _listed(self, head: Token) -> list[str]:
+        """Who stands beside the actor in one list, however the tree has it: `X and the Bulgarian president Y`."""
+        candidate = self.page.actors.at(head.i)
+        if candidate is None or candidate.kind == "pronoun":
+            return []
+        start = min([candidate.start, *(r.start for r in candidate.roles)])
+        found = [] if head.pos_ == "ADJ" else self._adjectives_before(start)
+        end, joined, behind = candidate.end, False, []
+        while end + 1 < len(self.page.doc) and self._joins(end):
+            opens = end + 1 if self.page.doc[end + 1].pos_ != "CCONJ" else end + 2
+            joined = joined or any(self.page.doc[i].pos_ == "CCONJ" for i in range(end, opens))
+            following = self._phrase_at(opens)
+            if following is None or following.kind == "pronoun":
+                break
+            behind.append(str(following.actor))
+            end = max(following.end, end + 1)
+        return found + (behind if joined else [])
+
+    def _adjectives_before(self, start: int) -> list[str]:
+        """`French and Egyptian warships`: the demonyms that are coordinated with the phrase's own."""
+        found: list[str] = []
+        while start > 1 and self._joins(start - 1):
+            before = self.page.actors.at(start - 2)
+            country = before is not None and str(before.actor).startswith("country:")
+            if before is None or not country or before.kind not in ("demonym", "name"):
+                break
+            found.append(str(before.actor))
+            start = before.start
+        return found
+
+    def _phrase_at(self, i: int) -> Candidate | None:
+        """The actor of the phrase that begins at a token: behind its article, adjectives and titles."""
+        for j in range(i, min(i + MAX_TITLE, len(self.page.doc))):
+            candidate = self.page.actors.at(j)
+            if candidate is not None and candidate.actor is not None and not modifies(self.page, candidate):
+                return candidate
+            titled = self.page.doc[j].dep_ in ("compound", "flat", "nmod:desc")
+            if candidate is None and not titled and self.page.doc[j].pos_ not in ("DET", "ADJ", "NUM"):
+                return None
+        return None
 
     def actors_of(self, token: Token, depth: int = 0) -> list[str]:
         """The actors of one phrase: named by it, else those that it belongs to (*Russische troepen* is Russia)."""
@@ -160,11 +206,17 @@ class Context:
             return found
         if any(c.lower_ in self.page.grammar["own_adjectives"] for c in token.children if c.i < token.i):
             return self._subject_of(token, depth)
+        grammar = self.page.grammar
+        owning = grammar["belonging_prepositions"]
+        if not grammar.verb_final:  # *a proposal by Egypt*
+            owning = owning | grammar["agent_prepositions"]
         for child in token.children:
             words = {c.lower_ for c in child.children if c.dep_ == "case"}
-            if child.i > token.i and words & self.page.grammar["belonging_prepositions"] and child.i < len(doc):
+            if child.i > token.i and words & owning and child.i < len(doc):
                 return [a for t in (child, *child.conjuncts) for a in self.actors_of(t, depth + 1)]
-        return []
+        before = self.page.actors.at(token.i - 1) if token.i and not self.page.grammar.verb_final else None
+        adjacent = before is not None and before.kind == "demonym" and before.end == token.i
+        return [str(before.actor)] if before is not None and before.actor is not None and adjacent else []
 
     def _described(self, token: Token, depth: int) -> list[str]:
         """The actors named by adjectives, possessives and appositions of a noun."""

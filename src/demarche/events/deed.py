@@ -14,6 +14,8 @@ from demarche.statements.page import Range
 HEARD = "heard"
 # How the path says that the clause has a doer, but one that is no known actor (*Zij*, *een auto*).
 UNNAMED = "unnamed"
+# How a target was told that only stands in what is said before.
+NAMED_BEFORE = "the other party named last before"
 # How many deeds back a noun may take its owner from.
 MAX_EARLIER = 40
 

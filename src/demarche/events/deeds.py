@@ -10,6 +10,7 @@ from demarche.events.clauses import Clauses, find_clauses, is_infinitive, prepos
 from demarche.events.context import Context
 from demarche.events.deed import HEARD, MAX_EARLIER, UNNAMED, Deed
 from demarche.events.hits import Hit, find_hits
+from demarche.events.order import fill_by_order, governing_subject
 from demarche.events.recall import recall_targets
 from demarche.events.slots import Slots
 from demarche.events.status import is_negated, is_supposed, status_of
@@ -45,6 +46,10 @@ def read_deeds(context: Context, actions: Actions) -> list[Deed]:
     for deed in ordered:
         _settle(context, slots, deed)
     recall_targets(context, slots, deeds, actions)
+    if not page.grammar.verb_final:
+        fill_by_order(context, slots, ordered)
+        for deed in ordered:
+            _settle(context, slots, deed)
     return deeds
 
 
@@ -122,7 +127,7 @@ def _other_targets(context: Context, slots: Slots, deed: Deed, names: tuple[str,
         placed = next((found for head in hit_heads if (found := context.places_of(head))), [])
         if placed:
             return placed
-    if "obj" in names and hit.action.pos == "VERB" and hit.action.event:
+    if "obj" in names and hit.action.pos == "VERB" and (hit.action.event or not context.page.grammar.verb_final):
         heads = slots.heads(hit, "iobj") if not slots.passive(hit, context.page.doc[hit.i]) else []
         found = [a for h in heads for a in context.actors(h) if a not in deed.sources]
         if found:
@@ -333,6 +338,12 @@ def _borrow_subject(context: Context, slots: Slots, deed: Deed) -> None:
         deed.sources = [a for a in context.actors_of(token.head) if a not in deed.targets]
         deed.how["sources"] = "whose the noun is that governs the infinitive"
         return
+    if not context.page.grammar.verb_final and not deed.sources and deed.hit.action.pos == "VERB":
+        subject = governing_subject(slots, token)
+        if subject is not None:
+            deed.sources, deed.how["sources"] = context.actors(subject), "subject of the verb that governs the gerund"
+            deed.targets = [t for t in deed.targets if t not in deed.sources]
+            return
     if deed.sources or not verbal or token.dep_ not in ("xcomp", "advcl", "ccomp", "acl"):
         return
     node = token.head

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from demarche.events.clauses import Clauses
+from demarche.events.clauses import Clauses, plain_subject
 from demarche.knowledge.actions import Action, Actions
 from demarche.statements.cues import other_verb
 from demarche.statements.page import Page
@@ -73,13 +73,18 @@ def _phrase(page: Page, token: Token, actions: Actions) -> Hit | None:
 
 def _word(page: Page, clauses: Clauses, token: Token, actions: Actions) -> Hit | None:
     form = token.lower_
-    if token.pos_ in ("VERB", "AUX", "ADJ") or (token.pos_ in _MISTAKEN and token.text.islower()):
+    hyphened = token.i > 0 and page.doc[token.i - 1].text == "-" and not page.doc[token.i - 1].whitespace_
+    if hyphened and token.dep_ == "amod" and plain_subject(page, token) is None:  # *famine-threatened Tigray*
+        return None
+    mistaken = token.pos_ in _MISTAKEN or token.pos_ == "PROPN" and not page.grammar.verb_final
+    if token.pos_ in ("VERB", "AUX", "ADJ") or (mistaken and token.text.islower()):
         for rows, apart in ((actions.separated.get(form, ()), True), (actions.verbs.get(form, ()), False)):
             if (
-                token.pos_ in _MISTAKEN
+                mistaken
                 and not _verb_form(token, rows)
+                and not (rows and plain_subject(page, token) is not None)
                 or token.pos_ == "ADJ"
-                and _bare_stem(form, rows)
+                and _bare_stem(form, rows, apart=page.grammar.verb_final)
             ):
                 continue
             hit = _best(page, clauses, token, rows, apart, actions)
@@ -104,8 +109,13 @@ def _verb_form(token: Token, rows: Sequence[Action]) -> bool:
     return bool(rows) and bool(labels & _VERBAL) and not labels & _NOMINAL
 
 
-def _bare_stem(form: str, rows: Sequence[Action]) -> bool:
-    """An adjective that only looks like the stem of a verb (*open*, *droog*): a participle is never one."""
+def _bare_stem(form: str, rows: Sequence[Action], *, apart: bool) -> bool:
+    """An adjective that only looks like the stem of a verb (*open*, *droog*): a participle is never one.
+
+    `apart` says whether infinitives have an ending, so that no adjective looks like one.
+    """
+    if not apart and any(row.lemma.split()[0] == form for row in rows):
+        return True
     return any(row.lemma != form and row.lemma.startswith(form) for row in rows)
 
 
@@ -154,7 +164,7 @@ def _required(page: Page, token: Token, row: Action, start: int, near: Sequence[
     if before is None:
         return None
     parts = {start, *before}
-    every = frozenset().union(*row.fixed)
+    every = frozenset({row.particle}).union(*row.fixed)
     for words in row.fixed:
         found = _fixed(page, token, words, parts, every, near, row.pos == "NOUN")
         if found is None:
@@ -195,6 +205,9 @@ def _particle(page: Page, clauses: Clauses, token: Token, particle: str) -> int 
         if child.dep_ == "compound:prt" and child.lower_ == particle:
             return child.i
     low, high = clauses.span(token.i)
+    beside = token.i + 1
+    if not page.grammar.verb_final and beside < len(page.doc) and page.lower[beside] == particle:
+        return beside  # *broke off ties*: right behind its verb it is a particle, whatever its tag
     for i in range(token.i + 1, min(high, token.i + PARTICLE_REACH)):
         word = page.doc[i]
         if word.lower_ == particle:

@@ -10,6 +10,7 @@ from demarche.events.clauses import find_clauses
 from demarche.events.confidence import confidence
 from demarche.events.context import Context
 from demarche.events.deed import HEARD, UNNAMED, Deed
+from demarche.events.demands import demands
 from demarche.events.merge import merge
 from demarche.events.places import place_of
 from demarche.events.reactions import reactions
@@ -32,11 +33,12 @@ def read_events(
 
     `made` is filled with the deed of each mention by its id, and `joined` with the mentions that others took in.
     """
-    if not is_political(context):
+    if not is_political(context, deeds):
         return ()
-    derived = (rule(context, deeds) for rule in (reactions, threats, refusals, blames))
-    done = sorted([*deeds, *(deed for found in derived for deed in found)], key=lambda d: d.hit.i)
     clauses = find_clauses(context.page)
+    derived = [rule(context, deeds) for rule in (reactions, threats, refusals, blames)]
+    derived.append(demands(context, clauses, deeds))
+    done = sorted([*deeds, *(deed for found in derived for deed in found)], key=lambda d: d.hit.i)
     done = [side for deed in done if _is_event(context, deed) for side in sides(context, clauses, deed)]
     records = [_record(context, deed) for deed in done]
     if made is not None:
@@ -81,17 +83,22 @@ _UNMANNED = frozenset({"RETREAT", "ASSAULT", "COERCE", "PROTEST"})
 _SUFFERED = frozenset({"ASSAULT"})
 
 
-def is_political(context: Context) -> bool:
+def is_political(context: Context, deeds: Sequence[Deed] = ()) -> bool:
     """Whether the article is about those who act for states or organisations; of others no events are read.
 
-    Countries alone show it only where no words of sport and play stand beside them.
+    Countries alone, and one country with a grave deed, show it only where no words of sport and play stand beside them.
     """
     clusters = [c for c in context.page.actors.clusters.by_id.values() if _is_named(c)]
     if any(c.party and c.sector in _POLITICAL and c.kind != "country" for c in clusters):
         return True
     words = context.page.grammar["unpolitical_words"]
     played = sum(token.lower_ in words for token in context.page.doc)
-    return played < MAX_PLAYED and len({c.party for c in clusters if c.party}) >= MIN_PARTIES
+    if played < MAX_PLAYED and len({c.party for c in clusters if c.party}) >= MIN_PARTIES:
+        return True
+    if played:
+        return False
+    in_office = any(c.kind == "person" and any(c.has_title(t) for t in _NATIONAL) for c in clusters)
+    return in_office or any(c.party for c in clusters) and any(d.hit.action.event in _GRAVE for d in deeds)
 
 
 def _is_named(cluster: Cluster) -> bool:
@@ -103,6 +110,10 @@ def _is_named(cluster: Cluster) -> bool:
 MAX_PLAYED = 2
 # Without office-holders so many parties must be named.
 MIN_PARTIES = 2
+# Who bears one of these titles acts for a state, also where the text does not say for which.
+_NATIONAL = ("president", "vice-president", "head-of-state", "prime-minister", "foreign-minister", "defence-minister")
+# Deeds with which one party is enough.
+_GRAVE = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"})
 _POLITICAL = frozenset({"GOV", "MIL", "LEG", "REB", "IGO", "SPY", "UAF", "PTY", "JUD"})
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from demarche.actors.candidates import Candidate
-from demarche.events.clauses import Clauses, auxiliaries, is_infinitive, is_passive, is_past_participle, prepositions
+from demarche.events.clauses import Clauses, auxiliaries, is_infinitive, is_passive, is_past_participle, plain_subject, prepositions
 from demarche.events.hits import Hit, fills
 from demarche.knowledge.actions import Action
 from demarche.statements.borders import clause_end
@@ -97,6 +97,9 @@ class Slots:
     def own_subject(self, verb: Token) -> Token | None:
         """The subject of the verb's own clause; None for an infinitive, whose subject its governor knows."""
         carriers = auxiliaries(self.page, verb)
+        plain = plain_subject(self.page, verb)
+        if plain is not None:
+            return plain
         if is_infinitive(verb) and not carriers:
             return next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
         found = self._clause_subject(verb, carriers) or self._any_subject(verb)
@@ -239,6 +242,10 @@ class Slots:
             first += 1
         if first == low or not self.page.is_finite(self.doc[first]) or self.doc[first].pos_ not in ("VERB", "AUX"):
             return None
+        if not self.page.grammar.verb_final and verb.dep_ == "conj" and verb.head.i < verb.i:
+            beside = [c for c in verb.head.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < verb.head.i]
+            if beside:
+                return self.antecedent(beside[0]) or beside[0]
         unit, _ = self.page.unit_of(verb.i)
         for i in range(low - 1, unit - 1, -1):
             token = self.doc[i]
@@ -266,6 +273,10 @@ class Slots:
 
     def passive(self, hit: Hit, verb: Token) -> bool:
         """Whether the verb is passive; *zijn opgepakt* is, where the row has an object and none stands there."""
+        agents = self.page.grammar["agent_prepositions"]
+        plain = not any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children)
+        if not self.page.grammar.verb_final and plain and any(words <= agents for words in hit.action.fixed):
+            return False  # *stood by its ally*
         if is_passive(self.page, verb):
             return not self._moves(hit, verb)
         done = is_past_participle(verb) and "obj" in (*hit.action.target, *hit.action.content)
@@ -288,6 +299,7 @@ class Slots:
             return tree
         low, high = self.clauses.span(verb.i)
         words = self.page.grammar["agent_prepositions"]
+        low = low if self.page.grammar.verb_final else verb.i
         return [h for w in sorted(words) for h in prepositions(self.page, low, high, w)][:1]
 
     def _object(self, hit: Hit, verb: Token) -> list[Token]:
@@ -301,6 +313,8 @@ class Slots:
         found = [c for c in found if c.i not in self.dated]
         if found:
             return [self.antecedent(c) or c for c in found[:1]]
+        if verb.dep_ in ("amod", "compound") and verb.head.i > verb.i and plain_subject(self.page, verb) is not None:
+            return [verb.head]  # *Turkey delivered drones*, which the parser reads as one phrase
         subject = self.own_subject(verb) if verb.dep_ == "acl:relcl" else None
         if verb.dep_ == "acl:relcl" and self._gap(verb) and (subject is None or subject.i != verb.head.i):
             return [verb.head]
@@ -415,6 +429,8 @@ class Slots:
         """Whether the phrase stands right behind a noun: *vrijlating van gijzelaars*, not *eist van Rusland*."""
         actor = self.page.actors.clusters.by_id.get(self.page.actors.actor_of(head.i) or "")
         if actor is not None and actor.sector not in (None, "CVL", "REF"):
+            return False
+        if head.pos_ == "VERB":  # *accused the EU of siding with X*
             return False
         case = next((c for c in head.children if c.lower_ == word and c.dep_ == "case"), None)
         before = case.i - 1 if case is not None else head.i - 2

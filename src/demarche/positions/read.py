@@ -67,7 +67,7 @@ def read_positions(
     context: Context, deeds: Sequence[Deed], events: Sequence[Event], issues: Issues, origins: Origins | None = None
 ) -> tuple[Position, ...]:
     """Positions in text order, one for each holder; `origins` is filled where it is given."""
-    if not is_political(context):
+    if not is_political(context, deeds):
         return ()
     clauses = find_clauses(context.page)
     finder = Finder(context, clauses, Slots(context.page, clauses))

@@ -357,6 +357,8 @@ def modifies(page: Page, candidate: Candidate) -> bool:
         return head.head.i not in page.misread
     apart = head.dep_ == "compound" or head.dep_ == "nmod:poss" and not page.grammar.verb_final
     owned = head.head.i >= candidate.end and head.head.i not in page.misread
+    # *Robert Mugabe today accused*, *Cambodia resumed talks*: times and verbs own nobody
+    owned = owned and head.head.dep_ != "obl:unmarked" and head.head.pos_ not in ("VERB", "AUX")
     return apart and owned and candidate.kind != "pronoun"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as DocSpan
 
 from demarche.actors.evidence import agree, label_by_neighbours, trimmed
 from demarche.knowledge.entities import KnowledgeBase, fold
@@ -156,10 +157,18 @@ def _recognised(doc: Doc, skipped: frozenset[int], names: Names) -> Iterator[Can
         common = ent[0].pos_ in _NO_NAMES or _many(ent[0]) or ent[0].lower_ in names.grammar["no_names"]
         alone = ent.end - ent.start == 1 and (common or ent[0].i in skipped)
         marked = any(t.text in _SEPARATORS for t in ent) or ent[0].i in skipped
+        marked = marked or _is_body_of_owner(ent, names)
         if ent.label_ in _NAME_LABELS and any(c.isalnum() for c in ent.text) and not alone and not marked:
             label = {"PERSON": "PER", "GPE": "LOC"}.get(ent.label_, ent.label_)
             end = _behind_apostrophe(doc, ent.end)
             yield Candidate(ent.start, end, end - 1, "name", label=label)
+
+
+def _is_body_of_owner(ent: DocSpan, names: Names) -> bool:
+    """`Russia's Foreign Ministry`: a body that is named by its role, of the name before it."""
+    role = names.grammar.roles.get(ent.text.lower())
+    owned = ent.start > 1 and ent.doc[ent.start - 1].pos_ == "PART" and ent.doc[ent.start - 1].dep_ == "case"
+    return owned and not names.kit.JOINS_NOUNS and role is not None and role.kind == "body"
 
 
 def _behind_apostrophe(doc: Doc, end: int) -> int:
@@ -395,12 +404,13 @@ def _phrase(
     by_start: dict[int, Candidate],
     by_end: dict[int, Candidate],
 ) -> Candidate:
-    owner = _owner_before(doc, i, names, by_end)
-    start = _left_edge(doc, owner.start if owner else i, names)
+    first = _first_compounded(doc, i, length, names, by_end)
+    owner = _owner_before(doc, first, names, by_end)
+    start = _left_edge(doc, owner.start if owner else first, names)
     found = Candidate(start, i + length, _head_of(doc, i, length), "role", role=role, noun=i)
     words = [t.lower_ for t in doc[start:i]]
     found.definite = bool(words) and words[0] in names.grammar["articles_definite"]
-    found.definite = found.definite or (owner is not None and owner.end < i)
+    found.definite = found.definite or (owner is not None and owner.end < first)
     found.possessor = bool(words) and words[0] in names.grammar.pronouns
     found.party_entity = _entity_named(prefix, names.base) or _adjective_entity(doc, start, i, names.base)
     if owner is not None and owner.entities:
@@ -418,6 +428,17 @@ def _phrase(
         if behind is not None and behind.kind == "name" and behind.label in ("PER", ""):
             _tie(found, behind)
     return found
+
+
+def _first_compounded(doc: Doc, i: int, length: int, names: Names, by_end: dict[int, Candidate]) -> int:
+    """`health ministry official`: where the nouns before the role begin that it is put together with."""
+    first = i
+    while not names.kit.JOINS_NOUNS and first > 0 and first not in by_end:
+        token = doc[first - 1]
+        if token.dep_ != "compound" or token.pos_ != "NOUN" or token.head.i not in range(first, i + length):
+            break
+        first -= 1
+    return first
 
 
 def _head_of(doc: Doc, i: int, length: int) -> int:
@@ -537,8 +558,14 @@ def _tie_appositions(doc: Doc, named: list[Candidate], roles: list[Candidate], n
         after = (starts.get(role.end + 1) or titled.get(role.end + 1)) if fenced else None
         if before is not None and role.role.kind == "person" and _closes(doc, role.end):
             _tie(role, before)
-        elif after is not None and role.role.kind == "person" and _closes(doc, after.end) and _known(role):
+        elif after is not None and role.role.kind == "person" and _closes_aside(doc, after.end, names) and _known(role):
             _tie(role, after)
+
+
+def _closes_aside(doc: Doc, i: int, names: Names) -> bool:
+    """As `_closes`, but a verb behind the name makes it a subject: *with his counterpart, X said*."""
+    verb = i < len(doc) and doc[i].pos_ in ("VERB", "AUX") and not names.grammar.verb_final
+    return _closes(doc, i) and not verb
 
 
 def _known(role: Candidate) -> bool:

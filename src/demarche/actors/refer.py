@@ -25,6 +25,8 @@ SUBORDINATE_COST = 0.75
 _SUBORDINATE = ("ccomp", "advcl", "acl", "acl:relcl", "csubj")
 # How many sentences behind a name a bare title may stand for its bearer.
 MAX_EPITHET = 2
+# How many nouns deep a name may stand in an adverbial.
+_DEEPEST = 6
 _SUBJECTS = ("nsubj", "nsubj:pass", "ROOT")
 _KIND_OF_ROLE: dict[str, tuple[ActorKind, str]] = {
     "person": ("role", "role"),
@@ -93,7 +95,15 @@ class Referrer:
 
     def _speaks(self, token: Token) -> bool:
         """Whether the mention is the subject of a speech verb."""
-        return token.dep_ in _SUBJECTS and token.head.pos_ == "VERB" and token.head.lower_ in self.names.cue_forms
+        subject = token.dep_ in _SUBJECTS and token.head.pos_ == "VERB" and token.head.lower_ in self.names.cue_forms
+        return subject or self._speaks_behind(token)
+
+    def _speaks_behind(self, token: Token) -> bool:
+        """`“No,” scoffed X`: whether a form of a speech verb stands before the mention, and a comma or quotation."""
+        i = token.i - 1
+        if self.names.grammar.verb_final or i < 1 or self.doc[i].lower_ not in self.names.cue_forms:
+            return False
+        return self.doc[i - 1].text == "," or self.doc[i - 1].is_quote
 
     def _is_source(self, candidate: Candidate) -> bool:
         """Whether a word like *volgens* stands before the mention or before its role."""
@@ -310,6 +320,13 @@ class Referrer:
         ranked = sorted(self._ranked(token, pronoun.gender, plural), key=lambda r: -r[0])
         return ranked[0][1].id if ranked else None
 
+    def _is_aside(self, token: Token) -> bool:
+        """`If X attacks, he said, …`: who is said to say it behind a comma is not named in what he says."""
+        i, doc = token.i, self.doc
+        if i == 0 or i + 2 >= len(doc) or doc[i + 1].lower_ not in self.names.cue_forms:
+            return False
+        return doc[i - 1].is_quote or doc[i - 1].text == "," and doc[i + 2].is_punct
+
     def _latest_person(self, token: Token) -> str | None:
         """A demonstrative subject picks the person named last, not the topic (*X sprak met Y. Die …* is Y)."""
         for seen in reversed(self.seen):
@@ -329,15 +346,22 @@ class Referrer:
     def _ranked(self, token: Token, gender: str, plural: bool) -> list[tuple[float, Cluster]]:
         here = self.sentence_of[token.i]
         subject = token.dep_ in _SUBJECTS
+        free = self.names.grammar.verb_final
+        aside = not free and self._is_aside(token)
         best: dict[str, tuple[float, Cluster]] = {}
         for seen in self.seen:
             distance = here - seen.sentence
             if distance > MAX_SENTENCES or not (_agrees(seen.cluster, gender, plural) or plural and _are_people(seen)):
                 continue
+            if seen.sentence == here and (
+                aside or not free and subject and not seen.source and _governed(seen.token, token)
+            ):
+                continue
             if not subject and token.dep_ != "nmod:poss" and _clause_mates(token, seen.token):
                 continue
             score = -SENTENCE_COST * distance
-            score += SUBJECT_BONUS if seen.token.dep_ in _SUBJECTS else -OBLIQUE_COST
+            acting = seen.token.dep_ in _SUBJECTS or self._speaks_behind(seen.token)
+            score += SUBJECT_BONUS if acting else -OBLIQUE_COST
             score -= SUBORDINATE_COST if seen.token.head.dep_ in _SUBORDINATE else 0.0
             score += SOURCE_BONUS if seen.source else 0.0
             score += NAMED_BONUS if seen.cluster.kind == "person" else 0.0
@@ -415,6 +439,20 @@ def _plural_verb(token: Token) -> bool:
     carriers = [verb, *(c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop"))]
     finite = [c for c in carriers if "Fin" in c.morph.get("VerbForm", [])]
     return any("Plur" in c.morph.get("Number", []) for c in finite)
+
+
+def _governed(other: Token, subject: Token) -> bool:
+    """`In a call with X, he promised`: whether the other stands in an adverbial of the subject's own verb."""
+    if other.i > subject.i:
+        return False
+    node = other
+    for _ in range(_DEEPEST):
+        if node.dep_ not in ("obl", "nmod", "conj", "appos", "flat", "nmod:desc"):
+            return False
+        if node.head.i == subject.head.i:
+            return node.dep_ == "obl"
+        node = node.head
+    return False
 
 
 def _clause_mates(token: Token, other: Token) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from rich.console import Console
-from rich.table import Table
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
-from demarche.cli.layout import DIM, line, new_table
+from demarche.cli.layout import BOLD, DIM, line, new_table
 from demarche.errors import InputError
 from demarche.exports.as_csv import as_csv
 from demarche.exports.wording import shortened, when
@@ -23,6 +23,13 @@ from demarche.ledger.results import ActorRow, ArticleRow, EventRow, PositionRow,
 Shown = tuple[str, Callable[[Any], str]]
 _MOST_LETTERS = 160
 _ID_LETTERS = 18
+# Narrower than this, a table would squeeze the words that a row is about.
+_TABLE_WIDTH = 120
+# The columns of running text, and those that are never broken over lines.
+_WORDS = frozenset(("said", "evidence", "title", "in words"))
+_WHOLE = frozenset(["when", "sure", "id", "first", "last", "published", "party", "articles", "statements", "contacts"])
+# Figures that mean nothing without their head.
+_COUNTS = frozenset(("version", "printed"))
 _SIGNS = {"for": "+", "against": "−", "mixed": "±"}
 
 
@@ -40,23 +47,48 @@ def write(results: Results[Any], format: str, output: str | None, *, title: str 
 
 
 def as_table(results: Results[Any], title: str, *, width: int | None = None) -> str:
-    """A table as wide as the terminal, with the columns that fit people; a line where there is nothing."""
+    """What people read: a table, or on a narrower page an entry a row; a line where there is nothing."""
     if not results:
         return f"no {title}\n"
-    table = new_table(f"{title} {len(results)}")
+    heading = f"{title} {len(results)}"
     shown = _SHOWN[results.kind]
+    if results.kind in _WORDED and (width or Console().width) < _TABLE_WIDTH:
+        return rendered(_entries(results, heading, shown), width)
+    table = new_table(heading)
+    shown = tuple(column for column in shown if any(column[1](row) for row in results))
     for head, _ in shown:
-        table.add_column(head, overflow="fold", ratio=4 if head == shown[-2][0] else None)
+        if head == "name":
+            table.add_column(head, overflow="fold", min_width=16)
+        elif head in _WORDS:
+            table.add_column(head, overflow="fold", ratio=4, min_width=24)
+        else:
+            table.add_column(head, overflow="fold", no_wrap=head in _WHOLE)
     for row in results:
         table.add_row(*(Text(line(value(row)), DIM if head == "id" else "") for head, value in shown))
     return rendered(table, width)
 
 
-def rendered(table: Table | Text, width: int | None = None) -> str:
+def _entries(results: Results[Any], heading: str, shown: tuple[Shown, ...]) -> Group:
+    """Each row as a line of facts with its words below."""
+    blocks: list[RenderableType] = [Text(f" {heading}", BOLD)]
+    for row in results:
+        facts = Text()
+        for head, value in shown:
+            if head not in _WORDS and head != "id":
+                facts.append("" if not facts else " · ", DIM)
+                facts.append(f"{head} " if head in _COUNTS else "", DIM).append(line(value(row)))
+        blocks.append(Padding(facts, (1, 0, 0, 1)))
+        for head, value in shown:
+            if head in _WORDS or head == "id":
+                blocks.append(Padding(Text(line(value(row)), DIM if head == "id" else ""), (0, 0, 0, 3)))
+    return Group(*blocks)
+
+
+def rendered(drawn: RenderableType, width: int | None = None) -> str:
     """What rich draws, with colours where standard output takes them."""
     console = Console(file=sys.stdout, width=width, soft_wrap=False)
     with console.capture() as capture:
-        console.print(table)
+        console.print(drawn)
     return capture.get()
 
 
@@ -184,19 +216,41 @@ _SHOWN: dict[type, tuple[Shown, ...]] = {
 }
 
 
-def as_matrix(results: Results[Cell]) -> str:
-    """Parties down, issues across; each cell its sign, its force and how many positions."""
+# Kinds of row with running text.
+_WORDED = (StatementRow, EventRow, PositionRow, ArticleRow, Moment)
+_PARTY_LETTERS, _STANCE_LETTERS = 16, 17
+
+
+def as_matrix(results: Results[Cell], width: int | None = None) -> str:
+    """Parties down, issues across; each cell its sign, its force and how many positions.
+
+    Where the page is too narrow for the issues, each party with its issues below it.
+    """
     if not results:
         return "no positions on issues of the catalogue\n"
     cells = {(cell.party, cell.issue): cell for cell in results}
-    issues = list(dict.fromkeys(sorted(cell.issue for cell in results)))
+    issues = sorted({cell.issue for cell in results})
+    parties = list(dict.fromkeys(cell.party for cell in results))
+    if (width or Console().width) < _PARTY_LETTERS + _STANCE_LETTERS * len(issues):
+        return rendered(_by_party(cells, parties, issues), width)
     table = new_table("who wants what")
     table.add_column("", overflow="fold")
     for issue in issues:
         table.add_column(issue, overflow="fold")
-    for party in dict.fromkeys(cell.party for cell in results):
+    for party in parties:
         table.add_row(party, *(_stance(cells.get((party, issue))) for issue in issues))
-    return rendered(table)
+    return rendered(table, width)
+
+
+def _by_party(cells: Mapping[tuple[str, str], Cell], parties: Sequence[str], issues: Sequence[str]) -> Group:
+    blocks: list[RenderableType] = [Text(" who wants what", BOLD)]
+    for party in parties:
+        blocks.append(Padding(Text(line(party), BOLD), (1, 0, 0, 1)))
+        for issue in issues:
+            if (party, issue) in cells:
+                words = Text(f"{_stance(cells[party, issue]):<{_STANCE_LETTERS}}").append(line(issue))
+                blocks.append(Padding(words, (0, 0, 0, 3)))
+    return Group(*blocks)
 
 
 def _stance(cell: Cell | None) -> str:

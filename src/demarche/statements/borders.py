@@ -24,6 +24,8 @@ def clause_end(page: Page, verb: Token, mark: int, high: int) -> int:
             return i
         if not page.grammar.verb_final and page.doc[i - 1].text == "," and adds(page, i):
             return i
+        if not page.grammar.verb_final and page.doc[i - 1].text == "," and _another_reports(page, i, limit):
+            return i
         if page.doc[i].text == ":" and any(q.outer[0] in (i + 1, i + 2) for q in page.quotes):
             return i
         if _parenthesis_begins(page, i, limit) or _governing_resumes(page, verb, mark, i):
@@ -80,6 +82,15 @@ def aside_begins(page: Page, j: int, limit: int) -> bool:
     return subject is not None and phrase_span(page, subject)[0] <= j and not opened and not page.has_finite(k + 1, end)
 
 
+def _another_reports(page: Page, i: int, limit: int) -> bool:
+    """`…, while 9 percent said they did not`: a clause beside it of which somebody else is the source."""
+    doc = page.doc
+    if doc[i].lower_ not in page.grammar["aside_marks"] & page.grammar["clause_links"]:
+        return False
+    k = next((k for k in range(i + 1, min(i + MAX_ASIDE, limit)) if page.is_finite(doc[k])), None)
+    return k is not None and k > i + 1 and cue_form(page, k) and doc[k].pos_ == "VERB" and page.has_finite(k + 1, limit)
+
+
 def adds(page: Page, i: int) -> bool:
     """`…, adding that`: a participle of speech goes on with what the speaker of the sentence says."""
     form = page.doc[i].morph.get("VerbForm", [])
@@ -88,8 +99,17 @@ def adds(page: Page, i: int) -> bool:
 
 
 def cue_form(page: Page, i: int) -> bool:
-    """Whether the token has the form of a verb of speech."""
-    return page.doc[i].lower_ in page.lexicon.verbs or page.doc[i].lower_ in page.lexicon.separated
+    """Whether the token has the form of a verb of speech; with verbs early, of one without set words (*took*)."""
+    form = page.doc[i].lower_
+    if page.grammar.verb_final:
+        return form in page.lexicon.verbs or form in page.lexicon.separated
+    if any(not frame.fixed for frame in page.lexicon.verbs.get(form, ())):
+        return True
+    return any(
+        c.dep_ == "compound:prt" and c.lower_ == f.particle
+        for f in page.lexicon.separated.get(form, ())
+        for c in page.doc[i].children
+    )
 
 
 def plain_cue(page: Page, i: int) -> bool:
@@ -121,12 +141,24 @@ def _governing_resumes(page: Page, verb: Token, mark: int, i: int) -> bool:
 def _cue_resumes(page: Page, verb: Token, i: int) -> bool:
     """`said A and accused B`, `said A, but did not say when`: the speaker goes on with another act of speech."""
     token, nxt = page.doc[i], page.doc[min(i + 1, len(page.doc) - 1)]
-    if page.is_finite(nxt) and page.is_finite(verb) and cue_form(page, i + 1) and nxt.pos_ == "VERB":
+    if page.is_finite(nxt) and page.is_finite(verb) and cue_form(page, i + 1) and nxt.pos_ != "AUX":
+        return True
+    if page.doc[i - 1].text == "," and _own_pronoun_speaks(page, i + 1):
         return True
     head = token.head
     coordinated = head.dep_ == "conj" and head.head.i == verb.i and head.i > i
     own = any(c.dep_ == "nsubj" and c.i > i for c in head.children) and page.doc[i - 1].text == ","
     return coordinated and (own or cue_form(page, head.i))
+
+
+def _own_pronoun_speaks(page: Page, i: int) -> bool:
+    """`…, but he urged them to wait`: a personal pronoun and right behind it a verb of speech."""
+    pronoun = page.grammar.pronouns.get(page.doc[i].lower_) if i + 1 < len(page.doc) else None
+    k = next((k for k in range(i + 1, min(i + 4, len(page.doc))) if page.doc[k].pos_ not in ("ADV", "AUX")), None)
+    if pronoun is None or pronoun.kind != "personal" or k is None:
+        return False
+    spoken = page.is_finite(page.doc[k]) or page.doc[k - 1].pos_ == "AUX"
+    return spoken and page.doc[k].pos_ == "VERB" and cue_form(page, k)
 
 
 def comment_start(page: Page, low: int, high: int) -> int:

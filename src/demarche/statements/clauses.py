@@ -11,7 +11,9 @@ from demarche.statements.claims import Claim
 from demarche.statements.cues import Cue, prompts
 from demarche.statements.grammar import (
     clause_left,
+    fenced_subject,
     fronted_auxiliary,
+    is_spoken,
     phrase_span,
     speaker_of_noun,
     speaker_of_verb,
@@ -187,8 +189,9 @@ def _own_auxiliary(token: Token, verb: Token) -> bool:
 def _introduces(page: Page, token: Token, verb: Token, parts: frozenset[int]) -> bool:
     """Whether the word opens a clause of the verb, and no relative clause or noun phrase (*dat plan*)."""
     before, after = page.doc[token.i - 1], page.doc[min(token.i + 1, len(page.doc) - 1)]
-    if not page.grammar.verb_final and before.i == verb.i and after.pos_ not in ("PUNCT", "VERB", "AUX"):
-        return page.has_finite(token.i, page.region(verb.i)[1])
+    told = None if page.grammar.verb_final else _opens_by_order(page, token, verb, parts)
+    if told is not None:
+        return told
     plural = "Plur" in after.morph.get("Number", [])
     if token.pos_ == "DET" and after.pos_ in ("NOUN", "ADJ", "PROPN") and token.head.i == after.i and not plural:
         return token.lower_ not in page.grammar["complementisers"] or before.text == ","
@@ -209,6 +212,32 @@ def _introduces(page: Page, token: Token, verb: Token, parts: frozenset[int]) ->
     ):
         return False
     return token.pos_ == "SCONJ" or page.has_verb(token.i, page.region(verb.i)[1])
+
+
+def _opens_by_order(page: Page, token: Token, verb: Token, parts: frozenset[int]) -> bool | None:
+    """What the words around it tell, where a clause has its verb early; None where the tree must say."""
+    before, after = page.doc[token.i - 1], page.doc[min(token.i + 1, len(page.doc) - 1)]
+    if before.pos_ == "CCONJ":  # *said he opposes war but that …*
+        return False
+    if before.i == verb.i and after.pos_ not in ("PUNCT", "VERB", "AUX"):
+        return page.has_finite(token.i, page.region(verb.i)[1])
+    if _has_other_subject(page, token, verb):
+        return True
+    noun = token.head.head
+    relative = token.pos_ == "PRON" and token.head.dep_ == "acl:relcl" and before.i != verb.i
+    other = any(c.dep_.startswith("nsubj") and c.i > token.i for c in token.head.children)
+    described = verb.i < noun.i < token.i and noun.i not in parts and noun.pos_ in ("NOUN", "PROPN")
+    return False if relative and described and not other else None
+
+
+def _has_other_subject(page: Page, mark: Token, verb: Token) -> bool:
+    """`told their members that chips were unsafe`: behind the one spoken to a whole clause, no relative one."""
+    addressee = mark.head.head
+    told = addressee.head.i == verb.i and addressee.dep_ in ("iobj", "obj") and mark.head.dep_ == "acl:relcl"
+    frames = page.lexicon.verbs.get(verb.lower_, ())
+    spoken_to = any({"obj", "iobj"} & set(frame.addressee) and "clause" in frame.content for frame in frames)
+    subject = any(c.dep_.startswith("nsubj") and c.i > mark.i for c in mark.head.children)
+    return told and spoken_to and subject
 
 
 def _of_noun(page: Page, mark: Token, verb: Token, parts: frozenset[int]) -> bool:
@@ -290,6 +319,9 @@ def _is_infinitive(mark: Token, behind: Token) -> bool:
 def gerund(page: Page, cue: Cue, verb: Token) -> list[Range]:
     """`denied attacking the convoy` => `attacking the convoy`."""
     _, high = page.region(verb.i)
+    by_order = [] if page.grammar.verb_final else _gerund_by_order(page, cue, verb, high)
+    if by_order:
+        return by_order
     child = next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "obj") and c.i > verb.i), None)
     if child is None or child.pos_ != "VERB" or not {"Ger", "Part"} & set(child.morph.get("VerbForm", [])):
         return []
@@ -300,6 +332,22 @@ def gerund(page: Page, cue: Cue, verb: Token) -> list[Range]:
     if start <= verb.i or any(t.is_punct for t in between):
         return []
     return trimmed_range(page, start, clause_end(page, verb, start, high))
+
+
+def _gerund_by_order(page: Page, cue: Cue, verb: Token, high: int) -> list[Range]:
+    """`denied attacking it` => `attacking it`; `accused X of attacking it` => `attacking it`."""
+    doc, accused = page.doc, cue.frame.act == "accuse"
+    for i in range(verb.i + 1, min(high, verb.i + CLAUSE_REACH)):
+        if doc[i].is_punct or page.is_finite(doc[i]) or page.inside[i] != page.inside[verb.i]:
+            return []
+        form, tense = doc[i].morph.get("VerbForm", []), doc[i].morph.get("Tense", [])
+        present = doc[i].pos_ in ("VERB", "NOUN") and ("Ger" in form or "Pres" in tense and "Part" in form)
+        placed = doc[i - 1].pos_ in ("ADP", "SCONJ") if accused else i == verb.i + 1
+        if present and placed:
+            return trimmed_range(page, i, clause_end(page, verb, i, high))
+        if not accused:
+            return []
+    return []
 
 
 def _infinitive_start(page: Page, cue: Cue, verb: Token, subject: Token | None, i: int) -> int:
@@ -324,8 +372,7 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
     doc = page.doc
     low, high = page.region(verb.i)
     first = _aside_start(page, verb, low, high)
-    spoken = page.is_finite(verb) or fronted_auxiliary(page, verb, low) is not None
-    if first <= low or doc[first - 1].text not in (",", "–", "—", "-", "(") or not spoken:
+    if first <= low or doc[first - 1].text not in (",", "–", "—", "-", "(") or not _is_said(page, verb, first, low):
         return []
     subject = subject_of(page, verb)
     if subject is not None and subject.i < first:
@@ -336,17 +383,17 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
     dangling = dangling and not _main_clause_behind(page, left, first)
     dangling = dangling or _prompted(page, left)
     content = trimmed_range(page, left, first)
-    if not content or content[0][1] - content[0][0] < 2 and not _is_verdict(page, cue, content):
+    single = not content or content[0][1] - content[0][0] < 2 and not _is_verdict(page, cue, content)
+    if not content or single and not _opened_by_subject(page, content[0], verb, high):
         return []
     behind = max(phrase_span(page, subject)[1] if subject is not None else 0, verb.i + 1)
     comma = next((i for i in range(behind, high) if doc[i].text in (",", "–", "—")), None)
     if comma is not None and comma + 1 < high and doc[comma + 1].pos_ not in ("PRON", "ADP") and comma - behind < 12:
-        rest = trimmed_range(page, comma + 1, high)
-        adding = cue_form(page, comma + 1) and not page.is_finite(doc[comma + 1])
-        adding = adding or doc[comma + 1].lower_ in page.grammar["concessive_openers"]
-        if rest and rest[0][1] - rest[0][0] >= MIN_MAIN_CLAUSE and not _relative(page, comma + 1) and not adding:
-            content += rest
-            dangling = False
+        rest = _going_on(page, verb, content[0], (behind, comma, high), dangling=dangling)
+        if rest and not page.grammar.verb_final and _is_all_said_behind(page, verb, content[0], rest, high):
+            return []
+        content += rest
+        dangling = dangling and not rest
     if dangling:
         return []
     words = sum(e - s for s, e in content)
@@ -356,6 +403,53 @@ def parenthetical(page: Page, cue: Cue, verb: Token) -> list[Range]:
     if words < MIN_MAIN_CLAUSE or not finite or all_quoted(page, content[:1], page.inside[verb.i]):
         return []
     return content
+
+
+def _opened_by_subject(page: Page, piece: Range, verb: Token, high: int) -> bool:
+    """`Moscow, he says, has barred flights`: one word that is the subject of the verb behind the aside."""
+    doc = page.doc
+    comma = next((i for i in range(verb.i + 1, high - 1) if doc[i].text in (",", "–", "—")), None)
+    nominal = doc[piece[0]].pos_ in ("NOUN", "PROPN", "PRON")
+    return not page.grammar.verb_final and nominal and comma is not None and page.is_finite(doc[comma + 1])
+
+
+def _is_said(page: Page, verb: Token, first: int, low: int) -> bool:
+    """Whether the verb of an aside is finite or has an auxiliary that is, and the aside is no relative clause."""
+    if page.is_finite(verb) or fronted_auxiliary(page, verb, low) is not None:
+        return page.grammar.verb_final or page.doc[first].lower_ not in page.grammar["relatives"]
+    return not page.grammar.verb_final and is_spoken(page, verb)
+
+
+def _going_on(page: Page, verb: Token, left: Range, place: tuple[int, int, int], *, dangling: bool) -> list[Range]:
+    """What stands behind the comma that closes an aside, where it goes on with what stands before the aside.
+
+    `place`: behind the aside's subject and verb, the comma, the sentence's end.
+    """
+    doc, (behind, comma, high) = page.doc, place
+    rest = trimmed_range(page, comma + 1, high)
+    adding = cue_form(page, comma + 1) and not page.is_finite(doc[comma + 1])
+    adding = adding or doc[comma + 1].lower_ in page.grammar["concessive_openers"]
+    if not rest or adding or _relative(page, comma + 1):
+        return []
+    resumed = _is_resumed(page, verb, left, comma, high)
+    fresh = page.grammar.verb_final or resumed or dangling or not page.has_finite(*left) or comma - behind <= 1
+    fresh = fresh or doc[comma + 1].pos_ in ("SCONJ", "CCONJ", "ADV") or all_quoted(page, rest, page.inside[verb.i])
+    return rest if fresh and (resumed or rest[0][1] - rest[0][0] >= MIN_MAIN_CLAUSE) else []
+
+
+def _is_resumed(page: Page, verb: Token, left: Range, comma: int, high: int) -> bool:
+    """`This campaign, he says, is different`: whether the verb of what stands before the aside follows it."""
+    opened = _opened_by_subject(page, left, verb, high) or not page.has_finite(*left)
+    behind = comma + 1 + (page.doc[comma + 1].is_quote and comma + 2 < high)
+    return not page.grammar.verb_final and opened and page.is_finite(page.doc[behind])
+
+
+def _is_all_said_behind(page: Page, verb: Token, left: Range, rest: list[Range], high: int) -> bool:
+    """`On the subject of Israel, he said, “…”`: the quotation alone is what was said."""
+    level = page.inside[verb.i]
+    comma = next((i for i in range(rest[0][0] - 1, verb.i, -1) if page.doc[i].text in (",", "–", "—")), verb.i)
+    quoted = all_quoted(page, rest, level) and not _is_resumed(page, verb, left, comma, high)
+    return quoted and not all_quoted(page, [left], level)
 
 
 def _is_verdict(page: Page, cue: Cue, content: list[Range]) -> bool:
@@ -375,15 +469,23 @@ def _aside_start(page: Page, verb: Token, low: int, high: int) -> int:
         return first - 1
     if page.grammar.verb_final or doc[first - 1].is_punct:
         return first
-    beside = subject_beside(page, verb, low)
+    beside = subject_beside(page, verb, low) or fenced_subject(page, verb, low)
     subject = beside or next((c for c in verb.children if c.dep_ == "nsubj" and low < c.i < first), None)
     if subject is None:
         return first
     start = phrase_span(page, subject)[0]
     start = start if beside is not None else min(start, subject.left_edge.i)
     end = next((i for i in range(first + 1, high) if doc[i].text in (",", "–", "—", ";")), high)
-    own = page.has_finite(first + 1, end) or any(page.is_finite(doc[i]) for i in range(start, first))
+    auxiliaries = {c.i for c in verb.children if c.dep_ == "aux"}
+    others = (i for i in range(start, first) if i not in auxiliaries and not _in_relative(page, subject, i))
+    own = page.has_finite(first + 1, end) or any(page.is_finite(doc[i]) for i in others)
     return first if own or start <= low else start
+
+
+def _in_relative(page: Page, subject: Token, i: int) -> bool:
+    """Whether the token stands in a relative clause right behind the subject: *…, X, who lives there, said*."""
+    behind = page.doc[subject.i + 1 : i + 1]
+    return any(t.lower_ in page.grammar["relatives"] and page.doc[t.i - 1].text == "," for t in behind)
 
 
 def all_quoted(page: Page, content: list[Range], level: int) -> bool:
@@ -469,21 +571,122 @@ def bare_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
     subject = None if page.grammar.verb_final else subject_of(page, verb)
     if subject is not None and subject.i > verb.i:
         return []
+    behind = [] if page.grammar.verb_final else _in_relative_clause(page, verb) or _fronted_clause(page, verb)
+    if behind:
+        return behind
     for child in verb.children:
-        if child.dep_ in ("ccomp", "parataxis") and child.i > verb.i and page.is_finite_clause(child):
+        clausal = page.is_finite_clause(child) or _is_past_clause(page, child)
+        if child.dep_ in ("ccomp", "parataxis") and child.i > verb.i and clausal:
             start = child.left_edge.i
             low, high = page.region(verb.i)
             between = page.doc[verb.i + 1 : start].text
             if "," in between:
                 return []
             asked = page.doc[start].lower_ in page.grammar["question_words"]
+            asked = asked and (page.grammar.verb_final or page.doc[start].head.i == child.i)
             if verb.i < start < high and page.inside[start] == page.inside[verb.i] and ":" not in between and not asked:
                 start = start if page.grammar.verb_final else _behind_time(page, start, child.i)
-                if not page.grammar.verb_final and (page.doc[start].text == "," or aside_begins(page, start, high)):
+                start = start if page.grammar.verb_final else _behind_addressee(page, verb, start, child.i)
+                if not page.grammar.verb_final and page.doc[start].text == ",":
                     return []
-                own_mark = any(c.dep_ == "mark" for c in child.children)
+                own_mark = any(c.dep_ == "mark" and _marks_clause(page, c, start) for c in child.children)
                 return [] if own_mark else trimmed_range(page, start, clause_end(page, verb, start, high))
     return [] if page.grammar.verb_final else _bare_by_order(page, verb)
+
+
+def _marks_clause(page: Page, mark: Token, start: int) -> bool:
+    """Whether the clause has a conjunction of its own, at its start (*the truth is that …* has it elsewhere)."""
+    if page.grammar.verb_final:
+        return True
+    groups = ("complementisers", "question_words", "infinitive_marks", "subordinators")
+    return mark.i <= start and any(mark.lower_ in page.grammar[group] for group in groups)
+
+
+def _is_past_clause(page: Page, child: Token) -> bool:
+    """`said Cook provided it`: what looks like a participle, with a name before it that is no auxiliary."""
+    if page.grammar.verb_final or child.dep_ != "ccomp":
+        return False
+    if child.pos_ in ("NOUN", "PROPN"):  # *said ministers used it*, with the verb as what describes the noun
+        behind = (c for c in child.children if c.dep_ == "acl" and c.i > child.i)
+        return any("Past" in c.morph.get("Tense", []) and _has_complement(c) for c in behind)
+    if "Past" not in child.morph.get("Tense", []):
+        return False
+    auxiliary = any(c.dep_.startswith("aux") and c.pos_ == "AUX" for c in child.children)
+    return not auxiliary and child.left_edge.i < child.i and page.doc[child.left_edge.i].pos_ != "PART"
+
+
+def _has_complement(verb: Token) -> bool:
+    return any(c.dep_ in ("obj", "xcomp", "ccomp") for c in verb.children)
+
+
+def _in_relative_clause(page: Page, verb: Token) -> list[Range]:
+    """`a blow that farmers fear will ruin them` => `will ruin them`."""
+    low, high = page.region(verb.i)
+    start = _behind_time(page, verb.i + 1, high)
+    subject = subject_of(page, verb)
+    if start >= high or subject is None or subject.i > verb.i or not page.is_finite(page.doc[start]):
+        return []
+    first = phrase_span(page, subject)[0]
+    relative = first > low and page.doc[first - 1].lower_ in page.grammar["relatives"]
+    if not relative or page.inside[start] != page.inside[verb.i]:
+        return []
+    return trimmed_range(page, start, clause_end(page, verb, start, high))
+
+
+def _fronted_clause(page: Page, verb: Token) -> list[Range]:
+    """`said if A, B` => `if A, B`: a subordinate clause right behind the cue and its main clause behind a comma."""
+    doc, (_, high) = page.doc, page.region(verb.i)
+    start = _behind_time(page, verb.i + 1, high)
+    opener = start < high and (doc[start].lower_ in page.grammar["subordinators"] or doc[start].pos_ == "SCONJ")
+    barred = page.grammar["complementisers"] | page.grammar["as_words"] | page.grammar["infinitive_marks"]
+    if not opener or doc[start].lower_ in barred or _prompted(page, start) or not is_spoken(page, verb):
+        return []
+    comma = next((i for i in range(start + 1, high - 1) if doc[i].text in (",", ":", ";")), high)
+    if comma >= high - 2 or doc[comma].text != "," or page.inside[start] != page.inside[verb.i]:
+        return []
+    stop = next((i for i in range(comma + 1, high) if doc[i].is_punct), high)
+    finite = next((i for i in range(comma + 1, stop) if page.is_finite(doc[i])), None)
+    main = finite is not None and finite > comma + 1 and doc[comma + 1].pos_ in ("DET", "NOUN", "PROPN", "PRON", "NUM")
+    if not main or doc[comma + 1].lower_ in page.grammar["relatives"] or aside_begins(page, comma + 1, high):
+        return []
+    return trimmed_range(page, start, clause_end(page, verb, comma, high))
+
+
+def as_clause(page: Page, cue: Cue, verb: Token) -> list[Range]:
+    """`As X reported, A` => `A`; `A, as X reported, B` => `A`, `B`."""
+    doc, (low, high) = page.doc, page.region(verb.i)
+    subject = None if page.grammar.verb_final else subject_of(page, verb)
+    if subject is None or subject.i > verb.i or not is_spoken(page, verb):
+        return []
+    mark = min(subject.left_edge.i, phrase_span(page, subject)[0]) - 1
+    if mark < low or doc[mark].lower_ not in page.grammar["as_words"]:
+        return []
+    end = next((i for i in range(verb.i + 1, high) if doc[i].is_punct), high)
+    if page.has_finite(verb.i + 1, end):
+        return []
+    first = mark == low or not any(page.is_word[low:mark])
+    fenced = not first and doc[mark - 1].text in (",", "–", "—")
+    behind = trimmed_range(page, end + 1, high) if end < high and doc[end].text == "," else []
+    before = trimmed_range(page, low, mark) if fenced else []
+    if behind and all_quoted(page, behind, page.inside[verb.i]):
+        return []
+    content = [*before, *behind]
+    return content if (first or fenced) and any(page.has_finite(s, e) for s, e in content) else []
+
+
+def _behind_addressee(page: Page, verb: Token, start: int, end: int) -> int:
+    """`told the Commons the oligarch had left`: behind the one spoken to, where another noun phrase begins."""
+    doc = page.doc
+    frames = page.lexicon.verbs.get(verb.lower_, ())
+    if start != verb.i + 1 or not any({"obj", "iobj"} & set(frame.addressee) for frame in frames):
+        return start
+    found = page.actors.at(start)
+    stop = found.end if found is not None and found.start <= start else start + 1
+    while found is None and stop < end and doc[stop - 1].pos_ in ("DET", "ADJ", "NUM"):
+        stop += 1
+    opens = stop < end and doc[stop].pos_ in ("DET", "PRON", "PROPN", "NUM")
+    nominal = any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in doc[stop:end])
+    return stop if opens and nominal and doc[stop].dep_ not in ("flat", "case") else start
 
 
 def _behind_time(page: Page, start: int, end: int) -> int:
@@ -504,6 +707,7 @@ def _bare_by_order(page: Page, verb: Token) -> list[Range]:
     _, high = page.region(verb.i)
     start = _behind_time(page, verb.i + 1, high)
     end = next((i for i in range(start, high) if doc[i].text in (",", ";", ":", "–", "—")), high)
+    start = _behind_addressee(page, verb, start, end)
     finite = next(
         (i for i in range(start, end) if page.is_finite(doc[i]) or page.inside[i] != page.inside[verb.i]), end
     )
@@ -516,6 +720,8 @@ def _bare_by_order(page: Page, verb: Token) -> list[Range]:
     barred = frozenset().union(*(page.grammar[group] for group in groups))
     nominal = [t for t in before if t.pos_ in ("NOUN", "PROPN", "PRON", "X")]
     opens = start < finite and doc[start].pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
+    opens = opens or doc[start].dep_ == "csubj" and "Ger" in doc[start].morph.get("VerbForm", [])
+    opens = opens or doc[start].pos_ in ("ADP", "ADV") and any(t.pos_ == "NUM" for t in doc[start + 1 : start + 3])
     if not opens or not nominal or any(t.lower_ in barred or t.pos_ in ("SCONJ", "CCONJ") for t in before):
         return []
     return trimmed_range(page, start, clause_end(page, verb, start, high))
@@ -528,6 +734,7 @@ _RULES = (
     ("plain", feared),
     ("infinitive", infinitive),
     ("gerund", gerund),
+    ("as-clause", as_clause),
     ("parenthetical", parenthetical),
     ("bare", bare_clause),
     ("sentence-before", sentence_before),
@@ -540,6 +747,7 @@ _NEEDS = {
     "plain": frozenset({"object"}),
     "infinitive": frozenset({"infinitive"}),
     "gerund": frozenset({"gerund"}),
+    "as-clause": frozenset({"main"}),
     "parenthetical": frozenset({"main"}),
     "bare": frozenset({"main", "clause"}),
     "sentence-before": frozenset({"main", "clause"}),

@@ -23,6 +23,7 @@ BY_RULE = {
     "sentence-before": 0.8,
     "according": 0.95,
     "own-words": 0.88,
+    "as-clause": 0.9,
     "parenthetical": 0.9,
     "leaning": 0.85,
     "colon-free": 0.3,

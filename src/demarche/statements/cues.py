@@ -32,7 +32,7 @@ class Cue:
 def verb_cues(page: Page) -> Iterator[Cue]:
     """Verb cues in text order."""
     for token in page.doc:
-        if token.pos_ not in ("VERB", "AUX", "ADJ") and token.i not in page.misread:
+        if token.pos_ not in ("VERB", "AUX", "ADJ") and token.i not in page.misread or token.i in page.named:
             continue
         cue = _verb_cue(page, token)
         if cue is not None:

@@ -16,13 +16,23 @@ _NP_TAGS = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "PRON", "X"})
 _VERBAL_LINKS = ("aux", "aux:pass", "cop", "xcomp", "compound:prt")
 # How far behind its verb an inverted subject may begin: adverbs and an object pronoun may stand between.
 MAX_INVERSION = 4
+# How long an aside between a subject and its verb may be, and how a noun hangs that is only part of the subject.
+MAX_FENCED = 40
+_WITHIN = ("obj", "obl", "nmod", "acl", "acl:relcl", "advcl", "xcomp")
 
 
 def subject_of(page: Page, verb: Token) -> Token | None:
     """The head of the verb's subject: by the tree, through auxiliaries and coordination, else by word order."""
     low, high = page.region(verb.i)
     if not page.grammar.verb_final:
-        found = subject_beside(page, verb, low) or _subject_of_participle(page, verb, low) or _subject_above(page, verb)
+        found = (
+            subject_beside(page, verb, low)
+            or fenced_subject(page, verb, low)
+            or _subject_of_participle(page, verb, low)
+            or _subject_above(page, verb)
+            or _subject_of_reduced(page, verb, low)
+            or _noun_beside(page, verb, low)
+        )
         if found is not None:
             return found
     prefield = _prefield(page, verb, low) or _behind_opener(page, verb, low) or _beside_coordinated(page, verb, low)
@@ -70,7 +80,7 @@ def fronted_auxiliary(page: Page, verb: Token, low: int) -> Token | None:
 def subject_beside(page: Page, verb: Token, low: int) -> Token | None:
     """`X said`, `X on Tuesday said`: the actor right before a finite verb, where no preposition governs it."""
     doc, i = page.doc, verb.i - 1
-    if not page.is_finite(verb):
+    if not is_spoken(page, verb):
         return None
     while i > low and (doc[i].pos_ in ("ADV", "AUX") or doc[i].dep_ == "obl:unmarked"):
         i -= 1
@@ -79,10 +89,100 @@ def subject_beside(page: Page, verb: Token, low: int) -> Token | None:
         return None
     around = (c for c in page.actors.by_token[i] if c.kind == "role" and c.actor and c.start < candidate.start)
     candidate = next(around, candidate)
+    whole = _held_by_subject(page, verb, candidate)
+    if whole is not None:
+        return whole
     start = phrase_span(page, doc[candidate.head])[0]
     before = doc[start - 1] if start > low else None
     governed = before is not None and before.pos_ in ("ADP", "CCONJ", "PART", "SYM")
     return None if governed and before is not None and before.dep_ != "mark" else doc[candidate.head]
+
+
+def _subject_of_reduced(page: Page, verb: Token, low: int) -> Token | None:
+    """`a report published Wednesday said`: the noun that the parser gives to the participle between."""
+    if not is_spoken(page, verb) or any(c.dep_ in _SUBJECT_LABELS for c in verb.children):
+        return None
+    clause = next((c for c in verb.children if low <= c.i < verb.i and c.dep_ in ("ccomp", "csubj")), None)
+    if clause is None or any(t.is_punct for t in page.doc[clause.i : verb.i]):
+        return None
+    return next((c for c in clause.children if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ != "PRON"), None)
+
+
+def is_spoken(page: Page, verb: Token) -> bool:
+    """Whether the verb is finite, or has a finite auxiliary before it that makes no passive."""
+    if page.is_finite(verb):
+        return True
+    passive = any(c.dep_ == "aux:pass" for c in verb.children)
+    return not passive and any(c.dep_ == "aux" and c.i < verb.i and page.is_finite(c) for c in verb.children)
+
+
+def _noun_beside(page: Page, verb: Token, low: int) -> Token | None:
+    """`…, state television reports`: between a comma and the verb a noun that is no actor yet."""
+    noun = page.doc[verb.i - 1] if verb.i > low + 1 else None
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN") or not page.is_finite(verb):
+        return None
+    start = phrase_span(page, noun)[0]
+    before = page.doc[start - 1] if start > low else None
+    opened = before is not None and (before.text == "," or before.lower_ in page.grammar["relatives"])
+    return noun if opened else None
+
+
+def _held_by_subject(page: Page, verb: Token, candidate: Candidate) -> Token | None:
+    """`unions that represent doctors and workers say`: the verb's subject, where the name beside is only part of it."""
+    node = page.doc[candidate.head]
+    held = False
+    while node.head.i != node.i and node.head.i != verb.i and node.i != verb.i:
+        held = held or node.dep_ in _WITHIN
+        node = node.head
+    if not held or node.dep_ != "nsubj" or node.head.i != verb.i or node.i >= candidate.start:
+        return None
+    return node if node.pos_ in ("NOUN", "PROPN") and page.inside[node.i] == page.inside[verb.i] else None
+
+
+def fenced_subject(page: Page, verb: Token, low: int) -> Token | None:
+    """`the diplomat, Jane Doe, told`, `X, who lives there, said`: the phrase before an aside that ends at the verb."""
+    doc, end = page.doc, verb.i - 1
+    if not is_spoken(page, verb):
+        return None
+    while end > low and (doc[end].pos_ in ("ADV", "AUX") or doc[end].dep_ == "obl:unmarked"):
+        end -= 1
+    if end <= low or doc[end].text != ",":
+        return None
+    for i in range(end - 1, max(low, end - MAX_FENCED), -1):
+        if page.inside[i] != page.inside[verb.i] or doc[i].text in (";", ":"):
+            return None
+        if doc[i].text != ",":
+            continue
+        head = _phrase_ending(page, i, low)
+        if head is not None and _is_aside(page, i + 1, end):
+            return head
+    return None
+
+
+def _phrase_ending(page: Page, i: int, low: int) -> Token | None:
+    """The head of the noun phrase that ends before token `i` and begins a clause."""
+    doc = page.doc
+    ending = (c for c in page.actors.by_token.get(i - 1, ()) if c.actor is not None and c.end == i)
+    candidate = min(ending, key=lambda c: c.start, default=None)
+    if candidate is not None and not modifies(page, candidate):
+        head = doc[candidate.head]
+    elif doc[i - 1].pos_ in ("NOUN", "PROPN") and doc[i - 1].dep_ in _SUBJECT_LABELS:
+        head = doc[i - 1]
+    else:
+        return None
+    start = phrase_span(page, head)[0]
+    before = doc[start - 1] if start > low else None
+    opens = before is None or before.is_punct or before.is_space or before.pos_ in ("CCONJ", "SCONJ")
+    opens = opens or doc[start].pos_ == "DET" and before is not None and before.pos_ in ("NOUN", "PROPN", "ADV")
+    return head if opens else None
+
+
+def _is_aside(page: Page, start: int, end: int) -> bool:
+    """Whether the words between two commas say who somebody is: a relative clause, or words without finite verb."""
+    relatives = page.grammar["relatives"] & {t.lower_ for t in page.doc[start : start + 3]}
+    finite = [page.doc[i] for i in range(start, end) if page.is_finite(page.doc[i])]
+    reported = len(finite) == 1 and any(not frame.fixed for frame in page.lexicon.verbs.get(finite[0].lower_, ()))
+    return start < end and (bool(relatives) or not finite or reported)
 
 
 def _subject_of_participle(page: Page, verb: Token, low: int) -> Token | None:
@@ -128,7 +228,8 @@ def _subject_by_order(page: Page, verb: Token, low: int, high: int) -> Token | N
     inverted = _following_phrase(page, verb, high)
     if inverted is not None and page.is_finite(verb):
         before = verb.i - 1
-        if before < low or page.doc[before].is_punct or page.doc[before].pos_ in ("ADV", "SCONJ", "CCONJ"):
+        links = ("ADV", "SCONJ", "CCONJ") if page.grammar.verb_final else ("ADV", "SCONJ")
+        if before < low or page.doc[before].is_punct or page.doc[before].pos_ in links:
             return inverted
     if verb.dep_ == "conj" and verb.head.i != verb.i and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return subject_of(page, verb.head)
@@ -280,12 +381,20 @@ def _following_phrase(page: Page, verb: Token, high: int) -> Token | None:
     doc = page.doc
     i = verb.i + 1
     limit = min(high, verb.i + MAX_INVERSION)
+    if _takes_addressee(page, verb):
+        return None
     while i < limit and _adverbial(page, i):
         i += 1
     if i >= high or doc[i].is_punct or doc[i].pos_ not in _NP_TAGS:
         candidate = page.actors.at(i) if i < high else None
         return doc[candidate.head] if candidate and not doc[i].is_punct else None
     return _phrase_head(page, i, high)
+
+
+def _takes_addressee(page: Page, verb: Token) -> bool:
+    """Whether the one spoken to stands right behind the verb (*told X*), so that its subject cannot."""
+    frames = page.lexicon.verbs.get(verb.lower_, ()) if not page.grammar.verb_final else ()
+    return any({"obj", "iobj"} & set(frame.addressee) and not frame.fixed for frame in frames)
 
 
 def _adverbial(page: Page, i: int) -> bool:
@@ -340,9 +449,18 @@ def phrase_span(page: Page, head: Token) -> Range:
             end = candidate.named_by.end
     while start > low and doc[start - 1].pos_ in ("DET", "ADJ", "NUM") and doc[start - 1].head.i in range(start, end):
         start -= 1
+    while not page.grammar.verb_final and start > low and _is_modifier(page, start - 1, (start, end)):
+        start -= 1
     while end < high and doc[end].dep_ in ("flat", "fixed") and doc[end].head.i in range(start, end):
         end += 1
     return max(start, low), min(end, high)
+
+
+def _is_modifier(page: Page, i: int, phrase: Range) -> bool:
+    """Whether the token before a phrase belongs to its noun: *port authority*, *the port authority*."""
+    token = page.doc[i]
+    own = token.head.i in range(*phrase) and page.inside[i] == page.inside[phrase[0]]
+    return own and (token.dep_ == "compound" or token.pos_ in ("DET", "ADJ", "NUM"))
 
 
 def trim(page: Page, start: int, end: int) -> Range:
@@ -402,10 +520,22 @@ def speaker_of_verb(page: Page, cue: Cue, slots: tuple[str, ...]) -> int | None:
         return next((i for p in sorted(cue.parts - {cue.i}) if (i := _owner_of(page, page.doc[p])) is not None), None)
     if "nsubj" not in slots:
         return None
-    if any(c.dep_ == "aux:pass" for c in verb.children):
+    if any(c.dep_ == "aux:pass" for c in verb.children) or _is_reduced_passive(page, verb):
         return next((c.i for c in verb.children if c.dep_ == "obl:agent"), None)
     subject = subject_of(page, verb)
     return subject.i if subject is not None else None
+
+
+def _is_reduced_passive(page: Page, verb: Token) -> bool:
+    """`remarks denounced in Canberra`, `men suspected of it`: a past participle that describes a noun."""
+    past = "Past" in verb.morph.get("Tense", []) and "Part" in verb.morph.get("VerbForm", [])
+    bare = not any(c.dep_.startswith("aux") or c.dep_ in _SUBJECT_LABELS for c in verb.children)
+    beside = page.actors.at(verb.i - 1) if verb.i else None
+    named = beside is not None and beside.kind in ("name", "metonym") and beside.start > 0
+    # *a step Paris called “bad”*
+    of_another = named and beside is not None and page.doc[beside.start - 1].pos_ == "NOUN"
+    bare = bare and verb.head.dep_ != "ROOT" and not of_another and (beside is None or beside.head == verb.head.i)
+    return not page.grammar.verb_final and past and bare and verb.dep_ in ("acl", "amod") and verb.i not in page.misread
 
 
 def _owner_of(page: Page, noun: Token) -> int | None:

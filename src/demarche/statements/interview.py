@@ -11,13 +11,28 @@ MIN_QUESTIONS = 2
 def interviewee(page: Page) -> str | None:
     """The person asked: whom the headline announces, else the one named most; None where the page is no interview."""
     announced = announced_interviewee(page)
-    if announced is not None or sum(is_question(page, low) for low, _ in page.units) < MIN_QUESTIONS:
+    asked = [low for low, _ in page.units if is_question(page, low)]
+    answered = sum(_is_answered(page, low) for low in asked)
+    if announced is not None or len(asked) < MIN_QUESTIONS or 2 * answered < len(asked):
         return announced
     persons = [c for c in page.actors.clusters.by_id.values() if c.kind == "person" and c.mentions]
     named = sorted(((sum(m.kind == "name" for m in c.mentions.values()), c.id) for c in persons), reverse=True)
     if not named or len(named) > 1 and named[0][0] == named[1][0]:
         return None
     return named[0][1]
+
+
+def _is_answered(page: Page, low: int) -> bool:
+    """Whether somebody answers the question, in quotation marks or of himself: else the article explains things."""
+    start = page.unit_of(low)[1]
+    while start < len(page.doc) and page.doc[start].is_space:
+        start += 1
+    if start >= len(page.doc):
+        return False
+    paragraph = page.paragraph_of[start]
+    end = next((i for i in range(start, len(page.doc)) if page.paragraph_of[i] != paragraph), len(page.doc))
+    own = {form for form, pronoun in page.grammar.pronouns.items() if pronoun.kind == "self"}
+    return any(page.inside[i] >= 0 or page.lower[i] in own for i in range(start, end))
 
 
 def announced_interviewee(page: Page) -> str | None:

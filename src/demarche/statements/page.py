@@ -54,7 +54,8 @@ class Page:
     zone_of: list[str]
     lower: list[str]  # per token: its text in lower case
     is_word: list[bool]  # per token: whether it is neither punctuation nor space
-    misread: frozenset[int] = frozenset()  # finite verbs of speech that the tagger takes for nouns
+    misread: frozenset[int] = frozenset()  # finite verbs of speech that the tagger takes for something else
+    named: frozenset[int] = frozenset()  # tokens of names, where no verb is looked for
 
     def region(self, i: int) -> Range:
         """The stretch in which a cue at token `i` finds its content: its unit, or its sentence within a quotation."""
@@ -98,8 +99,10 @@ class Page:
 
     def is_finite(self, token: Token) -> bool:
         """Whether the token is a finite verb; so is read a participle coordinated with one."""
-        if token.pos_ not in ("VERB", "AUX"):
+        if token.pos_ not in ("VERB", "AUX") or token.i in self.misread:
             return token.i in self.misread
+        if token.i in self.named:
+            return False
         form = token.morph.get("VerbForm", [])
         if not self.grammar.verb_final and "Part" in form and self._has_own_subject(token):
             return True
@@ -118,7 +121,7 @@ class Page:
     def is_finite_clause(self, head: Token) -> bool:
         """Whether the head is a finite verb or has a finite auxiliary, and a subject of its own."""
         finite = self.is_finite(head) or any(self.is_finite(c) for c in head.children if c.dep_ in _AUXILIARIES)
-        return finite and any(c.dep_ in ("nsubj", "nsubj:pass", "csubj") for c in head.children)
+        return finite and any(c.dep_ in ("nsubj", "nsubj:pass", "csubj", "nsubj:outer") for c in head.children)
 
     def has_verb(self, start: int, end: int) -> bool:
         """Whether any verb stands in the range (a plural form may be taken for an infinitive)."""
@@ -162,6 +165,9 @@ def build_page(
     page = Page(
         doc, document, actors, times, lexicon, grammar, quoted, units, paragraph_of, inside, zone_of, lower, words
     )
+    if not grammar.verb_final:
+        names = (c for c in actors.candidates if c.kind == "name" and c.actor is not None)
+        page.named = frozenset(i for c in names for i in range(c.start, c.end))
     page.misread = frozenset(_misread(page))
     return page
 
@@ -173,17 +179,88 @@ def _misread(page: Page) -> Iterator[int]:
     the parser makes the root of a sentence is a verb too (*acht*).
     """
     yield from (t.i for t in page.doc if t.pos_ == "NUM" and _is_verb(page, t))
+    if not page.grammar.verb_final:
+        yield from (t.i for t in page.doc[1:-1] if _is_inverted(page, t) or _closes_aside(page, t))
+        yield from (t.i for t in page.doc[1:-1] if _is_described_by(page, t))
+        yield from (t.i for t in page.doc if _is_short_auxiliary(page, t))
     for token in page.doc[1:] if not page.grammar.verb_final else ():
         frames = page.lexicon.verbs.get(token.lower_, ()) if token.pos_ in ("NOUN", "PROPN") else ()
         if all(frame.fixed for frame in frames) or token.i + 1 >= len(page.doc):
             continue
         speaker = page.actors.at(token.i - 1)
-        low, high = page.region(token.i)
         clause = page.doc[token.i + 1].lower_ in page.grammar["complementisers"]
         if not clause and all(frame.lemma == token.lower_ for frame in frames):
             continue
-        if speaker is not None and speaker.end == token.i and (clause or not page.has_finite(low, high)):
+        if (clause or _opens_clause(page, token)) and page.doc[token.i - 1].lower_ in _borders(page):
             yield token.i
+        if speaker is not None and speaker.end == token.i and (clause or not _has_verb_beside(page, token.i)):
+            yield token.i
+
+
+# Words of a noun phrase that closes a sentence with its verb.
+MAX_CLOSING = 6
+
+
+def _borders(page: Page) -> frozenset[str]:
+    """What stands before a verb that goes on with the sentence: a coordinator, a comma that closes an aside."""
+    return page.grammar["coordinators"] | {","}
+
+
+def _opens_clause(page: Page, token: Token) -> bool:
+    """`…, reckons he will lose`: a form that is no verb's name, a pronoun and a finite verb."""
+    behind = page.doc[token.i + 1 : token.i + 4]
+    inflected = all(frame.lemma != token.lower_ for frame in page.lexicon.verbs.get(token.lower_, ()))
+    pronoun = page.grammar.pronouns.get(behind[0].lower_) if len(behind) > 1 else None
+    personal = pronoun is not None and pronoun.kind == "personal"
+    return inflected and personal and any(page.is_finite(t) for t in behind[1:])
+
+
+def _is_described_by(page: Page, token: Token) -> bool:
+    """`but accused Prime Minister X of it`: what looks like a participle between a coordinator and a name."""
+    past = token.pos_ == "VERB" and "Past" in token.morph.get("Tense", []) and token.dep_ == "amod"
+    before = page.doc[token.i - 1].lower_ in page.grammar["coordinators"]
+    plain = any(not frame.fixed for frame in page.lexicon.verbs.get(token.lower_, ()))
+    behind = page.actors.at(token.i + 1)
+    return past and before and plain and behind is not None and behind.start == token.i + 1
+
+
+def _has_verb_beside(page: Page, i: int) -> bool:
+    """Whether the region of a token has a finite verb that is not quoted there; *Jane argues …* needs none."""
+    low, high = page.region(i)
+    return any(page.is_finite(page.doc[j]) and page.inside[j] == page.inside[i] for j in range(low, high))
+
+
+def _is_short_auxiliary(page: Page, token: Token) -> bool:
+    """`he’d stay`: a clitic that the tagger takes for a name."""
+    words = page.grammar["conditional_auxiliaries"] | page.grammar["future_auxiliaries"]
+    return token.text[0] in "'’" and token.pos_ not in ("AUX", "VERB") and token.lower_ in words
+
+
+def _is_inverted(page: Page, token: Token) -> bool:
+    """`“No,” insisted Jane Doe`: what looks like a participle behind a comma or quotation, before a name."""
+    past = token.pos_ == "VERB" and "Past" in token.morph.get("Tense", [])
+    if not past or any(c.dep_ in _AUXILIARIES for c in token.children) or token.i in page.named:
+        return False
+    frames = page.lexicon.verbs.get(token.lower_, ())
+    speech = any({"quote", "main"} <= frame.content and not frame.fixed for frame in frames)
+    behind = page.actors.at(token.i + 1)
+    named = behind is not None and behind.kind in ("name", "metonym", "role") and behind.start == token.i + 1
+    fenced = page.doc[token.i - 1].text == "," or CLOSERS.issuperset(page.doc[token.i - 1].text)
+    return speech and named and fenced
+
+
+def _closes_aside(page: Page, token: Token) -> bool:
+    """`A is ill, state media reports.`: behind a comma a noun phrase, and at the sentence's end what looks like one."""
+    doc, i = page.doc, token.i
+    speech = token.pos_ == "NOUN" and any(
+        frame.lemma != token.lower_ and "main" in frame.content and not frame.fixed
+        for frame in page.lexicon.verbs.get(token.lower_, ())
+    )
+    if not speech or doc[i + 1].text not in TERMINAL or doc[i - 1].pos_ not in ("NOUN", "PROPN"):
+        return False
+    comma = next((k for k in range(i - 1, max(0, i - MAX_CLOSING), -1) if doc[k].text == ","), 0)
+    nominal = all(t.pos_ in ("DET", "ADJ", "NOUN", "PROPN") for t in doc[comma + 1 : i])
+    return comma > 0 and nominal and comma < i - 1 and page.has_finite(page.region(i)[0], comma)
 
 
 def _is_verb(page: Page, number: Token) -> bool:
@@ -257,8 +334,9 @@ def _pieces(start: int, end: int) -> Iterator[Range]:
 
 
 def _begins(doc: Doc, i: int, opening: set[int]) -> bool:
-    """The parser's border, or an opening mark: it may have set its border behind the mark."""
-    return bool(doc[i].is_sent_start) or i in opening
+    """The parser's border, an opening mark (its border may stand behind it), a pronoun behind an abbreviation."""
+    subject = doc[i].pos_ == "PRON" and doc[i].dep_.startswith("nsubj") and doc[i].is_title and len(doc[i]) > 1
+    return bool(doc[i].is_sent_start) or i in opening or subject and len(doc[i - 1]) > 1 and doc[i - 1].text[-1] == "."
 
 
 def _first_of_paragraph(doc: Doc, i: int, paragraph_of: list[int]) -> bool:

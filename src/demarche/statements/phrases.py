@@ -31,10 +31,20 @@ def phrase_claim(page: Page, cue: Cue) -> Claim | None:
     if not content:
         return None
     if slot == "none":
+        content = [*_antecedent(page, cue.i, low), *content]
         return Claim("hearsay", content, cue.span, None, cue.frame, unsourced=True)
     named = next((i for i in range(*cue.span) if page.actors.actor_of(i) is not None), None)
     speaker = named if named is not None else _clause_subject(page, cue, content)
     return Claim("own-words", content, cue.span, speaker, cue.frame)
+
+
+def _antecedent(page: Page, i: int, low: int) -> list[Range]:
+    """`X, who is said to have left`: X."""
+    doc = page.doc
+    if page.grammar.verb_final or i < low + 3 or doc[i - 1].lower_ not in page.grammar["relatives"]:
+        return []
+    noun = doc[i - 3] if doc[i - 2].text == "," else doc[i - 2]
+    return [phrase_span(page, noun)] if noun.pos_ in ("NOUN", "PROPN") else []
 
 
 def _source(page: Page, i: int, high: int) -> tuple[int, int] | None:
@@ -154,6 +164,8 @@ def _relative_clause(page: Page, phrase: Range, low: int, high: int) -> Range | 
     """The relative clause that holds the phrase, between its commas."""
     doc = page.doc
     opening = (page.grammar["relatives"] | page.grammar["clause_relatives"]) - page.grammar["clause_links"]
+    if not page.grammar.verb_final and (fenced := _fenced_in_relative(page, phrase, low, high)) is not None:
+        return fenced
     if page.grammar.verb_final and phrase[0] > low + 1 and doc[phrase[0] - 1].lower_ in opening:
         return phrase[0], _relative_end(page, phrase[1], high)
     governor = doc[phrase[0]].head
@@ -163,6 +175,15 @@ def _relative_clause(page: Page, phrase: Range, low: int, high: int) -> Range | 
             if low <= start < phrase[0] and phrase[1] <= end <= high and start > low:
                 return start, end
     return None
+
+
+def _fenced_in_relative(page: Page, phrase: Range, low: int, high: int) -> Range | None:
+    """`the screen, which, according to X, is broken, was no help`: from the phrase to the comma behind the verb."""
+    doc, before = page.doc, phrase[0] - 1 - (page.doc[phrase[0] - 1].text == ",")
+    if before <= low or doc[before].lower_ not in page.grammar["relatives"] or doc[before - 1].text != ",":
+        return None
+    verb = next((i for i in range(phrase[1], high) if doc[i].pos_ in ("VERB", "AUX")), high)
+    return phrase[0], next((i for i in range(verb, high) if doc[i].text in (",", ";", "–", "—")), high)
 
 
 def _relative_end(page: Page, start: int, high: int) -> int:

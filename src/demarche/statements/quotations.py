@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from demarche.statements.claims import Claim, quote_content
 from demarche.statements.cues import Cue
-from demarche.statements.grammar import phrase_span, speaker_of_noun, speaker_of_verb, subject_of
+from demarche.statements.grammar import is_spoken, phrase_span, speaker_of_noun, speaker_of_verb, subject_of
 from demarche.statements.namings import whole_phrase
 from demarche.statements.page import Page, Range
 
@@ -64,6 +64,9 @@ def _cue_for(page: Page, k: int, region: Range, cues: Sequence[Cue], phrases: Se
     near = [c for c in near if _takes_quote(c)]
     led = [c for c in near if c.frame.fixed and quote.outer[0] - 1 in c.parts]
     near = led or near
+    subjects = {page.doc[c.i].head.i for c in near if page.doc[c.i].dep_ == "nsubj"} & {c.i for c in near}
+    if not page.grammar.verb_final:  # *“…,” the statement said*
+        near = [c for c in near if page.doc[c.i].dep_ != "nsubj" or page.doc[c.i].head.i not in subjects]
     scored = ((score, c.i, c) for c in near if (score := _nearness(page, quote.outer, c, region)) is not None)
     ranked = sorted(scored, key=lambda one: one[:2])
     if not ranked:
@@ -109,6 +112,8 @@ def _nearness(page: Page, outer: Range, cue: Cue, region: Range) -> float | None
     """How near the cue is, smaller is nearer; None where something bars the way."""
     doc = page.doc
     if cue.i >= outer[1]:
+        if not page.grammar.verb_final and _goes_on(page, outer[1], cue):
+            return None
         if _opens_perfect(page, outer, cue):
             return 0.0
         between = [doc[j] for j in range(outer[1], _anchor(page, cue))]
@@ -133,6 +138,16 @@ def _opens_perfect(page: Page, outer: Range, cue: Cue) -> bool:
     start = outer[1] + (outer[1] < len(page.doc) and page.doc[outer[1]].text == ",")
     perfect = start < cue.i and page.doc[start].lower_ in page.grammar["perfect_auxiliaries"]
     return perfect and start in (c.i for c in page.doc[cue.i].children)
+
+
+def _goes_on(page: Page, end: int, cue: Cue) -> bool:
+    """`“wrong” when he told them`, `“wrong” by claiming`: the clause that goes on has another cue."""
+    doc = page.doc
+    links = page.grammar["subordinators"] | page.grammar["clause_links"]
+    linked = any(doc[j].lower_ in links and doc[j].pos_ != "ADP" for j in range(end, cue.i))
+    closed = doc[end - 2].text in (",", ".", "!", "?", "…") or end < len(doc) and doc[end].text == ","
+    spoken = cue.frame.pos != "VERB" or is_spoken(page, doc[cue.i]) or _anchor(page, cue) != cue.i
+    return not closed and (linked or not spoken)
 
 
 def _anchor(page: Page, cue: Cue) -> int:

@@ -23,6 +23,7 @@ PRECEDENCE = (
     "sentence-before",
     "according",
     "own-words",
+    "as-clause",
     "parenthetical",
     "leaning",
     "colon-free",
@@ -42,13 +43,25 @@ def settle(page: Page, claims: Sequence[Claim]) -> list[Claim]:
     drawers = Nearby[Claim]()
     for claim in sorted(claims, key=lambda c: (PRECEDENCE.index(c.rule), c.start)):
         near = drawers.at(claim.content)
-        rival = next((k for k in near if overlap(page, k.content, claim.content) >= SAME), None)
+        rivals = [k for k in near if overlap(page, k.content, claim.content) >= SAME]
+        rival = next((k for k in rivals if not _reports(page, claim, k)), None)
+        if rival is None:  # *said he hoped to come*: once is enough
+            for inner in rivals:
+                if inner.rule in ("infinitive", "gerund") and inner in kept:
+                    kept.remove(inner)
+                    near.remove(inner)
         if rival is None and not _swallowed(page, claim, near):
             kept.append(claim)
             drawers.add([*claim.content, *([claim.cue] if claim.cue is not None else [])], claim)
         elif rival is not None:
             _pass_on(page, rival, claim)
     return _joined(page, kept)
+
+
+def _reports(page: Page, outer: Claim, inner: Claim) -> bool:
+    """`told senators that Beijing had promised to help`: what is said holds another's speech, which is most of it."""
+    nested = inner.cue is not None and inner.cue[0] in outer.tokens and inner.tokens < outer.tokens
+    return not page.grammar.verb_final and nested and outer.rule in ("clause", "bare", "as-clause", "parenthetical")
 
 
 def _swallowed(page: Page, claim: Claim, kept: Sequence[Claim]) -> bool:

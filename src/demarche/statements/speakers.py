@@ -30,6 +30,7 @@ def give_speakers(page: Page, claims: Sequence[Claim]) -> None:
     for claim in ordered:
         if claim.speaker is not None:
             answering = asked is not None and _is_personal(page, claim.speaker)
+            answering = answering and not _is_told_of(page, claim.speaker)
             claim.speaker_id = asked if answering else _actor(page, claim)
             claim.told = "interview" if answering else "phrase"
         claim.addressee = _addressee(page, claim)
@@ -73,6 +74,13 @@ def _is_personal(page: Page, speaker: int) -> bool:
     """Whether the speaker is a pronoun for one person: in an interview that is the one asked."""
     pronoun = page.grammar.pronouns.get(page.doc[speaker].lower_)
     return pronoun is not None and pronoun.kind == "personal" and pronoun.number in ("s", "x")
+
+
+def _is_told_of(page: Page, speaker: int) -> bool:
+    """Whether the pronoun stands for somebody named before it in its paragraph, as in an article of questions."""
+    actor, paragraph = page.actors.actor_of(speaker), page.paragraph_of[speaker]
+    named = (c for c in page.actors.candidates if c.kind == "name" and c.actor == actor and c.start < speaker)
+    return any(page.paragraph_of[c.start] == paragraph for c in named)
 
 
 def _answers(page: Page, claim: Claim) -> bool:

@@ -1,4 +1,4 @@
-"""Who holds what, how firmly, as English newspapers word it. How many hold is reported; the floor is what is reached."""
+"""Who holds what, how firmly, as English newspapers word it: how many hold, and the floor that has been reached."""
 
 from __future__ import annotations
 

@@ -143,7 +143,9 @@ def plain_subject(page: Page, verb: Token) -> Token | None:
     """
     if page.grammar.verb_final or verb.i == 0 or "Pres" in verb.morph.get("Tense", []) and verb.pos_ == "VERB":
         return None
-    if "Ger" in verb.morph.get("VerbForm", []) or any(c.dep_ in (*_AUXILIARY, "mark", "nsubj:pass", "det") for c in verb.children):
+    if "Ger" in verb.morph.get("VerbForm", []) or any(
+        c.dep_ in (*_AUXILIARY, "mark", "nsubj:pass", "det") for c in verb.children
+    ):
         return None
     odd = verb.pos_ in ("NOUN", "ADJ", "PROPN") or verb.dep_ in ("amod", "compound", "acl", "nmod", "ROOT", "conj")
     low, high = page.region(verb.i)
@@ -183,7 +185,9 @@ def _opens_another(page: Page, i: int) -> bool:
 
 
 def _phrase_start(page: Page, i: int, low: int) -> int:
-    while i > low and (page.doc[i - 1].pos_ in _NP or page.doc[i - 1].dep_ == "case" and page.doc[i - 1].pos_ == "PART"):
+    while i > low and (
+        page.doc[i - 1].pos_ in _NP or page.doc[i - 1].dep_ == "case" and page.doc[i - 1].pos_ == "PART"
+    ):
         i -= 1
     return i
 

@@ -214,9 +214,17 @@ class Context:
             words = {c.lower_ for c in child.children if c.dep_ == "case"}
             if child.i > token.i and words & owning and child.i < len(doc):
                 return [a for t in (child, *child.conjuncts) for a in self.actors_of(t, depth + 1)]
-        before = self.page.actors.at(token.i - 1) if token.i and not self.page.grammar.verb_final else None
-        adjacent = before is not None and before.kind == "demonym" and before.end == token.i
-        return [str(before.actor)] if before is not None and before.actor is not None and adjacent else []
+        return [] if grammar.verb_final else self._people_before(token)
+
+    def _people_before(self, token: Token) -> list[str]:
+        """`Ethiopian forces, Panamanian army officers`: the demonym that opens the words before a noun."""
+        for i in range(token.i - 1, max(-1, token.i - MAX_TITLE), -1):
+            candidate = self.page.actors.at(i)
+            if candidate is not None:
+                return [candidate.actor] if candidate.kind == "demonym" and candidate.actor is not None else []
+            if self.page.doc[i].pos_ not in ("NOUN", "ADJ"):
+                return []
+        return []
 
     def _described(self, token: Token, depth: int) -> list[str]:
         """The actors named by adjectives, possessives and appositions of a noun."""

@@ -40,7 +40,11 @@ def demands(context: Context, clauses: Clauses, deeds: Sequence[Deed]) -> Iterat
         found = _asked(context, slots, deed)
         if found:
             action = replace(deed.hit.action, event="REQUEST", mode="change", cameo=CAMEO)
-            how = {**deed.how, "targets": "subject of what is demanded", "derived": "a clause without tense is a demand"}
+            how = {
+                **deed.how,
+                "targets": "subject of what is demanded",
+                "derived": "a clause without tense is a demand",
+            }
             asked.update(i for _, (start, end) in deed.contents for i in range(start, end))
             yield replace(deed, hit=replace(deed.hit, action=action), targets=found, how=how)
     yield from _obliged(context, clauses, slots, asked)

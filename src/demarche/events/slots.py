@@ -13,7 +13,15 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from demarche.actors.candidates import Candidate
-from demarche.events.clauses import Clauses, auxiliaries, is_infinitive, is_passive, is_past_participle, plain_subject, prepositions
+from demarche.events.clauses import (
+    Clauses,
+    auxiliaries,
+    is_infinitive,
+    is_passive,
+    is_past_participle,
+    plain_subject,
+    prepositions,
+)
 from demarche.events.hits import Hit, fills
 from demarche.knowledge.actions import Action
 from demarche.statements.borders import clause_end

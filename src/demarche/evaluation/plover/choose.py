@@ -54,7 +54,9 @@ def _sides(reading: Reading, event: Event) -> tuple[frozenset[str], frozenset[st
     So are protests against nobody: they are against the own government. Where neither side has a country, the only
     one that the sentence names will do.
     """
-    doers, others = ([a for i in side if (a := reading.actor(i)) is not None] for side in (event.sources, event.targets))
+    doers, others = (
+        [a for i in side if (a := reading.actor(i)) is not None] for side in (event.sources, event.targets)
+    )
     sources, targets = _countries(doers), _countries(others)
     named = _countries(reading.actors)
     if not sources and not targets and len(named) == 1:

@@ -102,6 +102,17 @@ def test_the_first_event_is_taken_and_an_announced_deed_is_talk() -> None:
     assert predict(reading(doc)).type is None
 
 
+def test_groups_without_a_country_act_at_home_and_movements_where_they_come_from() -> None:
+    doc = document(TEXT)
+    norland = actor("Norland", text=TEXT, party="NOR")
+    crowd, rebels = actor("Sudland", text=TEXT, party=None), actor("Sudland", text=TEXT, party="HAMAS")
+    protest = event(doc, "visit", TEXT[:27], type="PROTEST", sources=("Sudland",), targets=("Norland",))
+    assert predict(reading(doc, actors=[norland, crowd], events=[protest])).sources == {"NOR"}
+    assert predict(reading(doc, actors=[norland, rebels], events=[protest])).sources == {"PSE"}
+    alone = event(doc, "visit", TEXT[:27], type="PROTEST", sources=("Norland",))
+    assert predict(reading(doc, actors=[norland], events=[alone])).targets == {"NOR"}
+
+
 def test_a_sentence_that_fails_has_no_prediction() -> None:
     ask = Asked({})
     found = score([Sentence(TEXT, None, (ACCUSE,))], ask)

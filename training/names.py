@@ -24,8 +24,8 @@ from training.treebank import grouped, treebank_docs
 HERE = Path(__file__).parent / "names"
 HELD_OUT = "heldout.txt"
 SEED = 7
-COPIES = 20
-# Real sentences with names, as they are and with other names; our own come half as often where there are such.
+COPIES = 40
+# Real sentences with names, as they are and with other names; our own come a quarter as often where there are such.
 ENTITY_COPIES, REFILLED_COPIES = 4, 16
 APART = 8
 DEV_PERCENT = 6
@@ -811,7 +811,7 @@ def write_name_docs(language: str, work: Path) -> None:
     trees = treebank_docs(nlp.vocab, _treebank(language, *TREEBANKS[language]), seed=SEED)
     label = partial(partly_labelled, known=known_names(inner.train, filler.banned))
     others = chain(map(label, trees.get_docs(nlp.vocab)), entity_docs(nlp, language))
-    ours = multiply(train, filler, rng, COPIES // 2 if _corpora(language) else COPIES)
+    ours = multiply(train, filler, rng, COPIES // 4 if _corpora(language) else COPIES)
     _write(nlp, chain(ours, refilled(language, filler, REFILLED_COPIES)), work / "names-train.spacy", others)
     unseen = multiply(dev, Filler(inner.apart, dev_rng, language=language), dev_rng, 5)
     seen = multiply(dev, Filler(inner.train, dev_rng, language=language), dev_rng, 5)

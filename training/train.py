@@ -24,9 +24,14 @@ TREEBANKS = {
 }
 # Free corpora with names; a language without them has the sentences in `names` alone.
 ENTITIES = {"en": ("wikigold-train", "uner-ewt-train")}
-# Where a language departs from the configs: it was trained for so many steps.
-OVERRIDES: dict[tuple[str, str], dict[str, int]] = {
+# Where a language departs from the configs: it was trained for so many steps, or with so much dropout.
+OVERRIDES: dict[tuple[str, str], dict[str, float]] = {
     ("parse", "en"): {"training.max_steps": 3000},
+    ("names", "en"): {
+        "training.max_steps": 3500,
+        "training.optimizer.learn_rate.total_steps": 3700,
+        "training.dropout": 0.25,
+    },
 }
 SEED = 7
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
@@ -70,7 +70,8 @@ def find_candidates(doc: Doc, names: Names, skipped: frozenset[int] = frozenset(
 
     In `skipped` tokens (page furniture) the recogniser's word is not taken: buttons look like names.
     """
-    cut = (trimmed(doc, _trimmed(doc, c, names), names) for c in _recognised(doc, skipped, names))
+    whole = (part for c in _recognised(doc, skipped, names) for part in _without_field(doc, c, names))
+    cut = (trimmed(doc, _trimmed(doc, c, names), names) for c in whole)
     labelled = (label_by_neighbours(doc, c, names) for c in cut)
     recognised = [c for c in labelled if not _is_role_body(doc, c, names)]
     recognised += _abbreviations(doc, skipped)
@@ -525,6 +526,21 @@ def _owned_end(doc: Doc, end: int, before: int, names: Names) -> int:
     if match is not None:
         return i + match[1]
     return before if owned else end
+
+
+def _without_field(doc: Doc, candidate: Candidate, names: Names) -> list[Candidate]:
+    """The field of work and the person's name behind it, where the recogniser took both for one name."""
+    role = names.grammar.roles.get(doc[candidate.start - 1].lower_) if candidate.start else None
+    if role is None or role.kind != "person" or role.number != "s":
+        return [candidate]
+    words = [t.lower_ for t in doc[candidate.start : candidate.end]]
+    fields = names.grammar.phrases["fields_of_work"]
+    length = max((len(f) for f in fields if len(words) > len(f) + 1 and tuple(words[: len(f)]) == f), default=0)
+    if not length:
+        return [candidate]
+    cut = candidate.start + length
+    bearer = replace(candidate, start=cut, head=_head_of(doc, cut, candidate.end - cut), label="PER")
+    return [replace(candidate, end=cut, head=_head_of(doc, candidate.start, length)), bearer]
 
 
 def _is_field(doc: Doc, candidate: Candidate, by_start: dict[int, Candidate], names: Names) -> bool:

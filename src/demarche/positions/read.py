@@ -26,13 +26,13 @@ from demarche.statements.page import Range
 # (`python -m evaluation.calibrate apart`).
 _CONFIDENCE = {
     "lexicon": 0.78,
-    "judgement": 0.5,
+    "judgement": 0.65,
     "want-that": 0.7,
-    "want": 0.57,
-    "will": 0.6,
-    "must": 0.57,
-    "condition": 0.62,
-    "purpose": 0.5,
+    "want": 0.65,
+    "will": 0.65,
+    "must": 0.65,
+    "condition": 0.65,
+    "purpose": 0.65,
 }
 # Factors: an issue of the catalogue is more often one than a phrase that it does not know.
 KNOWN_ISSUE, UNKNOWN_ISSUE = 1.05, 0.6

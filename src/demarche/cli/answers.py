@@ -74,7 +74,7 @@ def _entries(results: Results[Any], heading: str, shown: tuple[Shown, ...]) -> G
     for row in results:
         facts = Text()
         for head, value in shown:
-            if head not in _WORDS and head != "id":
+            if head not in _WORDS and head != "id" and value(row):
                 facts.append("" if not facts else " · ", DIM)
                 facts.append(f"{head} " if head in _COUNTS else "", DIM).append(line(value(row)))
         blocks.append(Padding(facts, (1, 0, 0, 1)))
@@ -199,8 +199,9 @@ _SHOWN: dict[type, tuple[Shown, ...]] = {
     ),
     Moment: (
         ("when", lambda row: when(row.time) if row.time else row.first or "–"),
-        ("who", lambda row: _sides(row.who, row.parties[: len(row.who)]) if row.who else "nobody named"),
+        ("who", lambda row: _sides(row.who, row.parties) if row.who else "nobody named"),
         ("what", lambda row: f"{row.record}: {row.what}"),
+        ("to whom", lambda row: _sides(row.whom, row.whom_parties) if row.whom else ""),
         ("sure", _sure),
         ("in words", lambda row: shortened(row.text, _MOST_LETTERS)),
         ("id", _id),

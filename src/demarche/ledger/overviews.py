@@ -80,8 +80,10 @@ class Moment:
         time: EDTF value of its own time.
         record: statement, event or position.
         id: id of the record.
-        who: names of who spoke, acted or holds it.
-        parties: for whom they act; empty text where unknown.
+        who: names of who spoke, acted or holds it; empty text for who has none.
+        parties: for whom they act, one for each of `who`; empty text where unknown.
+        whom: names of those to whom an event was done.
+        whom_parties: for whom these act, one for each of `whom`; empty text where unknown.
         what: kind of statement; type and status of an event; polarity, force and issue of a position.
         text: what was said, or the words that prove it.
         confidence: calibrated share of such records that are right, 0 to 1.
@@ -97,6 +99,8 @@ class Moment:
     id: str
     who: tuple[str, ...]
     parties: tuple[str, ...]
+    whom: tuple[str, ...]
+    whom_parties: tuple[str, ...]
     what: str
     text: str
     confidence: float
@@ -222,17 +226,24 @@ def timeline(
 
 def _moment(row: StatementRow | EventRow | PositionRow) -> Moment:
     record, who, parties, what, text = _told(row)
+    whom = (row.target_names, row.target_parties) if isinstance(row, EventRow) else ((), ())
     return Moment(
         **{
             name: getattr(row, name)
             for name in ("first", "last", "time", "id", "confidence", "title", "publisher", "url")
         },
         record=record,
-        who=tuple(name for name in who if name),
-        parties=tuple(party or "" for party in parties),
+        who=_texts(who),
+        parties=_texts(parties),
+        whom=_texts(whom[0]),
+        whom_parties=_texts(whom[1]),
         what=what,
         text=text,
     )
+
+
+def _texts(values: Sequence[str | None]) -> tuple[str, ...]:
+    return tuple(value or "" for value in values)
 
 
 _Told = tuple[str, Sequence[str | None], Sequence[str | None], str, str]
@@ -244,8 +255,7 @@ def _told(row: StatementRow | EventRow | PositionRow) -> _Told:
         case StatementRow():
             return "statement", (row.speaker_name,), (row.speaker_party,), row.kind, row.content
         case EventRow():
-            sides = (*row.source_names, *row.target_names), (*row.source_parties, *row.target_parties)
-            return "event", *sides, f"{row.type} {row.status}", row.evidence
+            return "event", row.source_names, row.source_parties, f"{row.type} {row.status}", row.evidence
         case PositionRow():
             what = f"{row.polarity} {row.force} {row.issue or ''}".rstrip()
             return "position", (row.holder_name,), (row.holder_party,), what, row.evidence

@@ -108,7 +108,7 @@ def _longest_name(doc: Doc, i: int, names: Names) -> Candidate | None:
 
 def _name_from(doc: Doc, i: int, first_end: int, names: Names) -> Candidate | None:
     """The longest known name that begins with the word of tokens `i` up to `first_end`."""
-    word = fold(doc[i:first_end].text)
+    word = fold(_text(doc, i, first_end))
     shouted = len(word) > 3 and word.isupper()
     for first in names.kit.name_bases(word):
         for start in (first, first.capitalize()) if shouted else (first,):
@@ -134,11 +134,16 @@ def _run_end(doc: Doc, i: int) -> int:
 
 def _units(doc: Doc, i: int, first_end: int, count: int) -> list[tuple[str, int]]:
     """So many words from token `i`, each with where it ends; what a tokenizer cut at hyphens is one word again."""
-    units, end = [(doc[i:first_end].text, first_end)] if count else [], first_end
+    units, end = [(_text(doc, i, first_end), first_end)] if count else [], first_end
     while len(units) < count and end < len(doc):
         start, end = end, _run_end(doc, end)
-        units.append((doc[start:end].text, end))
+        units.append((_text(doc, start, end), end))
     return units
+
+
+def _text(doc: Doc, start: int, end: int) -> str:
+    """The text of a token, or of a span of several, which is slower to make."""
+    return str(doc[start].text if end == start + 1 else doc[start:end].text)
 
 
 def _plausible(doc: Doc, i: int, length: int, kind: MentionKind) -> bool:
@@ -348,7 +353,7 @@ def _role_at(doc: Doc, i: int, names: Names) -> tuple[RoleWord, int, str] | None
 
 def _role_from(doc: Doc, i: int, first_end: int, names: Names) -> tuple[RoleWord, int] | None:
     """The longest role that begins with the word of tokens `i` up to `first_end`, and its tokens."""
-    roles, starts, word = names.grammar.roles, names.grammar.role_starts, doc[i:first_end].text
+    roles, starts, word = names.grammar.roles, names.grammar.role_starts, _text(doc, i, first_end)
     longest = max(starts.get(word, 0), starts.get(word[0].lower() + word[1:], 0), starts.get(word.lower(), 0))
     units = _units(doc, i, first_end, longest)
     for count in range(len(units), 0, -1):

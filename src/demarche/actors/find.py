@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -70,14 +71,18 @@ def find_actors(doc: Doc, document: Document, names: Names, quotes: Sequence[Quo
 
 
 def _furniture(doc: Doc, document: Document) -> frozenset[int]:
-    spans = [(z.start, z.end) for z in document.zones if z.kind == "furniture"]
-    return frozenset(t.i for t in doc if any(start <= t.idx < end for start, end in spans)) if spans else frozenset()
+    return _inside(doc, [(z.start, z.end) for z in document.zones if z.kind == "furniture"])
 
 
 def _quoted(doc: Doc, quotes: Sequence[Quote]) -> frozenset[int]:
     """The tokens that stand in quotations of more than a term."""
-    spans = [piece for q in quotes if q.depth == 0 for piece in q.pieces]
-    return frozenset(t.i for t in doc if any(start <= t.idx < end for start, end in spans))
+    return _inside(doc, [piece for q in quotes if q.depth == 0 for piece in q.pieces])
+
+
+def _inside(doc: Doc, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """The tokens that begin within one of the spans, in code points."""
+    starts = [t.idx for t in doc] if spans else []
+    return frozenset(i for start, end in spans for i in range(bisect_left(starts, start), bisect_left(starts, end)))
 
 
 def _index(doc: Doc, actors: Actors, candidates: Sequence[Candidate]) -> None:

@@ -56,9 +56,9 @@ def find_clauses(page: Page) -> Clauses:
 
 def _resumed(page: Page, starts: list[int], low: int, i: int, start: int) -> int | None:
     """`moet zich, zo stelde hij, terugtrekken`: behind a short reporting clause the clause before it goes on."""
-    doc = page.doc
-    if i < low + 2 or doc[i - 1].text != "," or start == low or doc[start - 1].text != "," or i - start > MAX_ASIDE:
+    if i < low + 2 or start == low or i - start > MAX_ASIDE or page.lower[i - 1] != "," or page.lower[start - 1] != ",":
         return None
+    doc = page.doc
     opens = doc[start].lower_ in page.grammar["so_words"] | page.grammar["according"]
     opens = opens or (page.is_finite(doc[start]) and doc[start].lower_ in page.lexicon.verbs)
     return starts[start - 2] if opens else None
@@ -66,21 +66,21 @@ def _resumed(page: Page, starts: list[int], low: int, i: int, start: int) -> int
 
 def _border(page: Page, low: int, high: int, start: int, i: int, finite: list[bool]) -> bool:
     doc, grammar = page.doc, page.grammar
-    token, before = doc[i], doc[i - 1]
-    if before.text in (";", ":") or _enters_quote(page, i):
+    token, before = doc[i], page.lower[i - 1]
+    if before in (";", ":") or _enters_quote(page, i):
         return True
     ahead = any(finite[i - low :])
-    word = token.lower_
+    word = page.lower[i]
     if (token.pos_ == "SCONJ" or token.dep_ == "mark") and word in grammar["complementisers"] | grammar[
         "subordinators"
     ]:
         ahead = ahead or word in grammar["complementisers"] and token.head.i > i and token.head.pos_ in ("VERB", "AUX")
         return ahead and not (word in grammar["as_words"] and token.head.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"))
     if word in grammar["relatives"] and token.pos_ in ("PRON", "SCONJ", "ADV"):
-        return ahead and (before.text == "," or token.head.dep_ == "acl:relcl" and token.head.i > i)
+        return ahead and (before == "," or token.head.dep_ == "acl:relcl" and token.head.i > i)
     if word in grammar["purpose_marks"] and token.pos_ in ("ADP", "SCONJ"):
         return token.dep_ == "mark"
-    if before.text == "," or token.pos_ == "CCONJ":
+    if before == "," or token.pos_ == "CCONJ":
         return any(finite[start - low : i - low]) and _finite_before_comma(page, i, high, finite, low)
     return False
 
@@ -98,7 +98,7 @@ def _finite_before_comma(page: Page, i: int, high: int, finite: list[bool], low:
     for j in range(i, high):
         if finite[j - low]:
             return True
-        if j > i and (page.doc[j].text in (",", ";", ":") or page.doc[j].pos_ == "SCONJ"):
+        if j > i and (page.lower[j] in (",", ";", ":") or page.doc[j].pos_ == "SCONJ"):
             return False
     return False
 

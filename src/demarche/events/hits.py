@@ -129,21 +129,39 @@ def _best(
 ) -> Hit | None:
     found: list[Hit] = []
     near = _near(page, clauses, token) if any(row.fixed for row in rows) else ()
+    written = _written(page, token, near) if near else frozenset()
     particles: dict[str, int | None] = {}
     for row in rows:
         if apart and not row.particle or token.pos_ == "AUX" and not row.fixed:
             continue
-        words = tuple(w for f in row.fixed for w in f)
-        if row.pos == "VERB" and not apart and other_verb(page, token, row.particle, words):
-            continue
         if apart and row.particle not in particles:
             particles[row.particle] = _particle(page, clauses, token, row.particle)
         start = particles[row.particle] if apart else token.i
+        if any(not _stands(words, written) for words in row.fixed):
+            continue
         parts = _required(page, token, row, start, near) if start is not None else None
-        if parts is not None:
+        if parts is not None and not (row.pos == "VERB" and not apart and _is_other(page, token, row)):
             found.append(Hit(token.i, _specified(row, parts, page, actions), frozenset({token.i, *parts})))
     found.sort(key=lambda hit: (-hit.action.required, any(page.doc[p].dep_ == "nsubj" for p in hit.parts)))
     return replace(found[0], others=tuple(found[1:])) if found else None
+
+
+def _written(page: Page, token: Token, near: Sequence[int]) -> frozenset[str]:
+    """All that may be a fixed word: the words near by, those with hyphens, and the noun of a relative clause."""
+    words = {page.lower[i] for i in near}
+    words |= {_hyphened(page, i) for i in near if page.lower[i - 1] == "-"}
+    return frozenset(words | {token.head.lower_})
+
+
+def _stands(alternatives: frozenset[str], written: frozenset[str]) -> bool:
+    if not alternatives.isdisjoint(written):
+        return True
+    pattern = _wild(alternatives)
+    return pattern is not None and any(map(pattern, written))
+
+
+def _is_other(page: Page, verb: Token, row: Action) -> bool:
+    return other_verb(page, verb, row.particle, tuple(w for words in row.fixed for w in words))
 
 
 def _specified(row: Action, parts: set[int], page: Page, actions: Actions) -> Action:
@@ -195,7 +213,7 @@ def _near(page: Page, clauses: Clauses, token: Token) -> tuple[int, ...]:
 
 def _joins_infinitive(page: Page, i: int) -> bool:
     """`…, en zich niet te bemoeien met`: behind a comma and a conjunction another infinitive has words of its own."""
-    joined = page.doc[i].pos_ == "CCONJ" and page.doc[i - 1].text == ","
+    joined = page.lower[i - 1] == "," and page.doc[i].pos_ == "CCONJ"
     marks = page.grammar["infinitive_marks"]
     return joined and any(t.lower_ in marks and t.dep_ == "mark" for t in page.doc[i + 1 : i + FIXED_REACH])
 
@@ -209,8 +227,8 @@ def _particle(page: Page, clauses: Clauses, token: Token, particle: str) -> int 
     if not page.grammar.verb_final and beside < len(page.doc) and page.lower[beside] == particle:
         return beside  # *broke off ties*: right behind its verb it is a particle, whatever its tag
     for i in range(token.i + 1, min(high, token.i + PARTICLE_REACH)):
-        word = page.doc[i]
-        if word.lower_ == particle:
+        if page.lower[i] == particle:
+            word = page.doc[i]
             behind = page.doc[i + 1] if i + 1 < high else None
             ends = behind is None or behind.is_punct or behind.pos_ in ("SCONJ", "CCONJ")
             if ends or (behind is not None and behind.pos_ == "ADP" and word.pos_ in ("ADP", "ADV", "ADJ")):
@@ -226,9 +244,11 @@ def _far_particle(page: Page, token: Token, particle: str, high: int) -> int | N
         return None
     end = page.unit_of(token.i)[1]
     for i in range(high, min(end, token.i + PARTICLE_REACH)):
+        if page.lower[i] != particle:
+            continue
         word = page.doc[i]
         closes = i + 1 >= end or page.doc[i + 1].is_punct
-        if word.lower_ == particle and closes and word.pos_ in ("ADP", "ADV") and word.head.i in (token.i, i - 1):
+        if closes and word.pos_ in ("ADP", "ADV") and word.head.i in (token.i, i - 1):
             return i
     return None
 
@@ -303,6 +323,13 @@ def _of_another(verb: Token, noun: Token) -> bool:
 
 
 @functools.cache
+def _wild(alternatives: frozenset[str]) -> Callable[[str], bool] | None:
+    """The matcher of those with `*`; None where there are none."""
+    wild = frozenset(a for a in alternatives if "*" in (a[:1], a[-1:]))
+    return _matcher(wild) if wild else None
+
+
+@functools.cache
 def _matcher(alternatives: frozenset[str]) -> Callable[[str], bool]:
     """`{*akkoord, bestand}` => true of *vredesakkoord* and *bestand*; `*` stands for any letters at an end."""
     inner = tuple(a.strip("*") for a in alternatives if a.startswith("*") and a.endswith("*"))
@@ -313,4 +340,4 @@ def _matcher(alternatives: frozenset[str]) -> Callable[[str], bool]:
     def matches(word: str) -> bool:
         return word in exact or word.endswith(ends) or word.startswith(starts) or any(i in word for i in inner)
 
-    return matches
+    return matches if inner or ends or starts else exact.__contains__

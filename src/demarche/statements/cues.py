@@ -163,9 +163,9 @@ def _in_order(page: Page, token: Token, words: tuple[str, ...], start: int, end:
 
 def _is_fixed(page: Page, token: Token, i: int, word: str) -> bool:
     """Whether token `i` is the fixed word; where no particle stands apart a preposition must be the verb's own."""
-    found = page.doc[i]
-    if found.lower_ != word or i == token.i or page.inside[i] != page.inside[token.i]:
+    if page.lower[i] != word or i == token.i or page.inside[i] != page.inside[token.i]:
         return False
+    found = page.doc[i]
     if page.grammar.verb_final or found.pos_ not in ("ADP", "SCONJ") or i == token.i + 1:
         return True
     return token.i in (found.head.i, found.head.head.i)

@@ -206,5 +206,11 @@ def test_the_program_alone_prints_its_help() -> None:
     assert result.exit_code == 0 and "read" in result.stdout
 
 
+@pytest.mark.parametrize("command", sorted(cli.commands))
+def test_help_has_no_sign_of_its_source(command: str) -> None:
+    result = CliRunner().invoke(cli, [command, "--help"])
+    assert result.exit_code == 0 and "\\" not in result.stdout and ".. " not in result.stdout
+
+
 def test_a_command_that_is_none() -> None:
     assert "reed" in refused(CliRunner().invoke(cli, ["reed"]))

@@ -33,7 +33,7 @@ _FILES = ("jsonl", "gdelt", "polecat", "plover", "annotations", "quotations", "g
 @click.option("--as-of", metavar="DATE", help="What the ledger said at the end of that day.")
 @ledger_option
 def export(format: str, output: str | None, min_confidence: float, as_of: str | None, ledger_at: str | None) -> int:
-    r"""Write what stands in the ledger for other programs.
+    """Write what stands in the ledger for other programs.
 
     \b
     csv, parquet   tidy tables in a folder, with a codebook
@@ -45,7 +45,7 @@ def export(format: str, output: str | None, min_confidence: float, as_of: str | 
     quotations     schema.org Quotations (JSON-LD)
     gexf, graphml  who did what to whom, as a network
     docbin         spaCy documents with groups of spans
-    """
+    """  # noqa: D301 - click keeps the lines behind a backspace
     from demarche.ledger import Ledger
 
     if output is None and format in (*_FOLDERS, "docbin"):
